@@ -1,0 +1,23 @@
+/** What a created resource answers to `Ref` and `Fn::GetAtt`. */
+export interface CreatedResource {
+  readonly ref: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export interface ResourceRequest {
+  readonly logicalId: string;
+  /** Properties with every intrinsic function resolved. */
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly stackName: string;
+  readonly account: string;
+  readonly region: string;
+  /** Folder of the assembly: bundles and definitions lie beside the template. */
+  readonly assemblyDir: string;
+}
+
+/** Makes one CloudFormation resource type real on localhost. `put` is idempotent: loading a template again changes only what differs. */
+export interface ResourceProvider {
+  /** `AWS::SQS::Queue` */
+  readonly type: string;
+  put(request: ResourceRequest): Promise<CreatedResource>;
+}
