@@ -1,3 +1,4 @@
+import type { ErrorCode } from "./code-table.ts";
 import { type Code, codes } from "./codes.ts";
 
 /** A place in a file a person wrote. Lines and columns count from 1. */
@@ -29,8 +30,9 @@ export class TributaryError extends Error {
 
   constructor(code: Code, message: string, options: TributaryErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    const entry: ErrorCode = codes[code];
     this.code = code;
-    this.fix = options.fix ?? codes[code].fix;
+    this.fix = options.fix ?? entry.fix;
     if (options.at) this.at = options.at;
   }
 }
