@@ -4,6 +4,12 @@ export interface CreatedResource {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** A resource as an earlier load left it. */
+export interface PreviousResource extends CreatedResource {
+  readonly logicalId: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
 export interface ResourceRequest {
   readonly logicalId: string;
   /** Properties with every intrinsic function resolved. */
@@ -13,6 +19,8 @@ export interface ResourceRequest {
   readonly region: string;
   /** Folder of the assembly: bundles and definitions lie beside the template. */
   readonly assemblyDir: string;
+  /** Set when the stack already has this resource, with other properties. */
+  readonly previous?: PreviousResource;
 }
 
 /** Makes one CloudFormation resource type real on localhost. `put` is idempotent: loading a template again changes only what differs. */
@@ -20,4 +28,6 @@ export interface ResourceProvider {
   /** `AWS::SQS::Queue` */
   readonly type: string;
   put(request: ResourceRequest): Promise<CreatedResource>;
+  /** Takes away what `put` made. A resource that is already gone is no error. */
+  delete(resource: PreviousResource): Promise<void>;
 }
