@@ -35,10 +35,15 @@ export type HandlerName = "ingest" | "identify" | "extract" | "complete" | "coll
 export interface BlueprintRoute {
   readonly kind: FileKind;
   /** Media types or key patterns that narrow the route; empty means every file of the kind. */
-  readonly match: { readonly mediaTypes: readonly string[]; readonly keys: readonly string[] };
+  readonly match: {
+    readonly mediaTypes: readonly string[];
+    readonly keys: readonly string[];
+    /** The route's own predicate, as the JSONata it became. */
+    readonly where?: string;
+  };
   /** Table the record goes to. */
   readonly table: string;
-  /** Extractors side by side; each inner list is a `then` sequence. */
+  /** Extractors side by side; each inner list is a `then` sequence, extractors that follow the same one side by side. */
   readonly extractors: readonly (readonly BlueprintExtractor[])[];
 }
 
@@ -48,6 +53,8 @@ export interface BlueprintExtractor {
   /** `textract` */
   readonly service: string;
   readonly options: Readonly<Record<string, unknown>>;
+  /** Name of the extractor in the same list whose yield it reads; the raw file when absent. */
+  readonly after?: string;
 }
 
 export interface BlueprintTenant {

@@ -1,0 +1,59 @@
+import { TributaryError } from "@tributary/errors";
+import type { FileKind } from "../blueprint.ts";
+import { checkExtractors } from "../extractors/check-extractors.ts";
+import type { AnyExtractor, ExtractorNode, NameOf, ReadsOf } from "../extractors/extractor.ts";
+import type { PipelineTypeError } from "../extractors/pipeline-type-error.ts";
+import { type CheckedMatch, checkMatch, everyFile, isMatch, type Match } from "./match.ts";
+import { callerPlace, placed } from "./place.ts";
+
+/** Which files go to which extractors. */
+export interface Route {
+  readonly type: "route";
+  readonly kind: FileKind;
+  readonly match: CheckedMatch;
+  /** Side by side. */
+  readonly extractors: readonly ExtractorNode[];
+}
+
+/** What `on.<kind>()` takes: an optional predicate, then extractors that read the kind. */
+export type RouteArguments<Kind extends FileKind, Given extends readonly unknown[]> = {
+  readonly [I in keyof Given]: Given[I] extends AnyExtractor
+    ? Kind extends ReadsOf<Given[I]>
+      ? Given[I]
+      : PipelineTypeError<`${NameOf<Given[I]>} cannot read ${Kind} files`>
+    : I extends "0"
+      ? Match
+      : PipelineTypeError<"a predicate comes before the extractors">;
+};
+
+type On<Kind extends FileKind> = <const Given extends readonly [Match | AnyExtractor, ...(Match | AnyExtractor)[]]>(
+  ...given: Given & RouteArguments<Kind, Given>
+) => Route;
+
+/**
+ * Sends files of a kind to extractors that read it, side by side. A predicate before them narrows the files.
+ *
+ * @example
+ * on.document({ mediaTypes: ["image/tiff"] }, textract.text());
+ */
+export const on: { readonly [Kind in FileKind]: On<Kind> } = Object.freeze({
+  document: (...given) => route("document", given, on.document),
+  audio: (...given) => route("audio", given, on.audio),
+  image: (...given) => route("image", given, on.image),
+  video: (...given) => route("video", given, on.video),
+  text: (...given) => route("text", given, on.text),
+});
+
+function route(kind: FileKind, given: readonly unknown[], door: (...args: never[]) => unknown): Route {
+  const owner = { of: `on.${kind}()`, at: callerPlace(door) };
+  const [first, ...rest] = given;
+  const match = isMatch(first) ? checkMatch(first, owner) : everyFile;
+  const extractors = checkExtractors(isMatch(first) ? rest : given, owner);
+  const unable = extractors.find(({ reads }) => !reads.includes(kind));
+  if (unable) {
+    const place = owner.at ? { at: owner.at } : {};
+    const fix = `It reads ${unable.reads.map((read) => (read === "transcript" ? "transcripts" : `on.${read}()`)).join(" and ")}.`;
+    throw new TributaryError("TRB-PIP-008", `${unable.name} cannot read ${kind} files.`, { ...place, fix });
+  }
+  return placed({ type: "route", kind, match, extractors }, owner.at);
+}

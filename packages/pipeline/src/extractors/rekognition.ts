@@ -1,0 +1,4 @@
+import { labels } from "./rekognition-labels.ts";
+
+/** Extractors of Amazon Rekognition. */
+export const rekognition = Object.freeze({ labels });
