@@ -1,1 +1,83 @@
-export {};
+export { type LambdaAnswer, type LambdaOptions, lambda } from "./aws/lambda.ts";
+export { type SdkAction, type SdkService, sdk } from "./aws/sdk.ts";
+export type { WireInput, WireOutput } from "./aws/wire.ts";
+export { append, count, distinct, project, reverse, select, sort } from "./expressions/arrays.ts";
+export { eq, gt, gte, isIn, lt, lte, ne } from "./expressions/comparison.ts";
+export type { ContextObject } from "./expressions/context-object.ts";
+export type { Expr, Expression, Resolved, Value } from "./expressions/expr.ts";
+export { and, coalesce, exists, not, or, when } from "./expressions/logic.ts";
+export {
+  abs,
+  add,
+  average,
+  ceil,
+  divide,
+  floor,
+  max,
+  min,
+  modulo,
+  multiply,
+  power,
+  round,
+  subtract,
+  sum,
+  toNumber,
+} from "./expressions/numbers.ts";
+export { keys, lookup, merge } from "./expressions/objects.ts";
+export { jsonata } from "./expressions/raw.ts";
+export {
+  type HashAlgorithm,
+  hash,
+  millis,
+  now,
+  parse,
+  partition,
+  random,
+  range,
+  uuid,
+} from "./expressions/step-functions.ts";
+export {
+  base64decode,
+  base64encode,
+  concat,
+  contains,
+  encodeUrlComponent,
+  format,
+  join,
+  lowercase,
+  pad,
+  replace,
+  split,
+  substring,
+  substringAfter,
+  substringBefore,
+  textLength,
+  toText,
+  trim,
+  uppercase,
+} from "./expressions/strings.ts";
+export { isArray, isBoolean, isNull, isNumber, isObject, isString } from "./expressions/type-tests.ts";
+export type { EndedFlow } from "./flow/ended-flow.ts";
+export type { Branch, Flow } from "./flow/flow.ts";
+export type { SoundFlow } from "./flow/flow-facts.ts";
+export { type ItemSource, items, type MapOptions, s3Objects, s3Rows } from "./flow/items.ts";
+export type { CatchRule, ResultOptions, StateOptions, TaskOptions } from "./flow/options.ts";
+export type { Route } from "./flow/route.ts";
+export type { ErrorScope, ResultScope, Scope } from "./flow/scope.ts";
+export { type StateMachine, type StateMachineOptions, stateMachine } from "./flow/state-machine.ts";
+export { type TaskCall, taskCall } from "./flow/task-call.ts";
+export { placeholder } from "./print/placeholder.ts";
+export { printAsl } from "./print/print-asl.ts";
+export type { Catcher } from "./states/catcher.ts";
+export type { ChoiceRule, ChoiceState, DataTest } from "./states/choice.ts";
+export type { ErrorOutput, RetryRule } from "./states/error-rules.ts";
+export type { FailState } from "./states/fail.ts";
+export type { DistributedOptions, ItemProcessor, MapResource, MapState } from "./states/map.ts";
+export type { ParallelState } from "./states/parallel.ts";
+export type { PassState } from "./states/pass.ts";
+export type { Retrier } from "./states/retrier.ts";
+export type { State } from "./states/state.ts";
+export type { Json, QueryLanguage, StateGraph, StateMachineDefinition } from "./states/state-machine-definition.ts";
+export type { SucceedState } from "./states/succeed.ts";
+export type { TaskState } from "./states/task.ts";
+export type { WaitState } from "./states/wait.ts";

@@ -1,0 +1,1 @@
+export { type Aws, aws } from "./aws/aws.ts";

@@ -1,0 +1,53 @@
+import { type Expr, type Expression, expr, type Resolved, type Value } from "./expr.ts";
+import { call } from "./make.ts";
+import { toNode } from "./to-node.ts";
+
+/** A list in the data, present or not: nothing counts as no elements. */
+type List<T> = Expression<readonly T[]> | Expression<readonly T[] | undefined>;
+
+/** Only told apart while one definition is built; no printed text depends on it. */
+let nextItem = 0;
+
+/** JSONata flattens a list of lists here, so the type system refuses to make one. */
+type NotAList<T> = T extends readonly unknown[] ? { readonly "a projection cannot yield lists": T } : T;
+
+/**
+ * Each element turned into something smaller.
+ *
+ * @example project(result.Labels, (label) => ({ name: label.Name, confidence: label.Confidence }))
+ */
+export function project<T, const Body>(
+  list: List<T>,
+  body: (item: Expr<T>) => Body,
+): Expr<readonly NotAList<NonNullable<Resolved<Body>>>[]> {
+  const id = nextItem++;
+  const item = expr<T>({ kind: "reference", root: { of: "item", id }, path: [] });
+  return expr({ kind: "projection", id, list: toNode(list), body: toNode(body(item)) });
+}
+
+/** The elements for which the test holds, always as a list. */
+export function select<T>(list: List<T>, test: (item: Expr<T>) => Expression<boolean>): Expr<readonly T[]> {
+  const id = nextItem++;
+  const item = expr<T>({ kind: "reference", root: { of: "item", id }, path: [] });
+  return expr({ kind: "selection", id, list: toNode(list), test: toNode(test(item)) });
+}
+
+export function count(list: List<unknown>): Expr<number> {
+  return call("count", list);
+}
+
+export function append<T>(left: Value<readonly T[]>, right: Value<readonly T[]>): Expr<readonly T[]> {
+  return call("append", left, right);
+}
+
+export function distinct<T>(list: List<T>): Expr<readonly T[]> {
+  return call("distinct", list);
+}
+
+export function reverse<T>(list: List<T>): Expr<readonly T[]> {
+  return call("reverse", list);
+}
+
+export function sort<T extends string | number>(list: List<T>): Expr<readonly T[]> {
+  return call("sort", list);
+}

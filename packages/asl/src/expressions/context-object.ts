@@ -1,0 +1,23 @@
+/** What a workflow can read about itself. https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
+export interface ContextObject<Input = unknown> {
+  readonly Execution: {
+    readonly Id: string;
+    readonly Input: Input;
+    readonly Name: string;
+    readonly RoleArn: string;
+    readonly StartTime: string;
+    readonly RedriveCount: number;
+    readonly RedriveTime?: string;
+  };
+  readonly State: { readonly EnteredTime: string; readonly Name: string; readonly RetryCount: number };
+  readonly StateMachine: { readonly Id: string; readonly Name: string };
+  /** There is a token only in a state that waits for one. */
+  readonly Task: { readonly Token: string };
+}
+
+/** What an item of a Map can read in `ItemSelector`. */
+export interface MapContext<Item> {
+  readonly Map: {
+    readonly Item: { readonly Index: number; readonly Value: Item; readonly Key: string; readonly Source: string };
+  };
+}

@@ -1,0 +1,77 @@
+import { TributaryError } from "@tributary/errors";
+import type { ExpressionNode } from "./expression-node.ts";
+
+/** Where an expression keeps its node; a symbol, so that no field of the data is hidden by it. */
+const node: unique symbol = Symbol("tributary.expression");
+declare const yields: unique symbol;
+
+/** An expression that yields a `T` when the workflow runs. */
+export interface Expression<T> {
+  readonly [node]: ExpressionNode;
+  readonly [yields]: T;
+}
+
+/**
+ * A typed reference into data that exists only when the workflow runs: `input.detail.bucket.name` is an `Expr<string>`.
+ *
+ * Reaching through something optional keeps the `undefined`, which `coalesce` takes away.
+ */
+export type Expr<T> = Expression<T> &
+  Members<NonNullable<T>, Extract<T, null | undefined> extends never ? never : undefined>;
+
+type Members<T, Absent> = unknown extends T
+  ? unknown
+  : [T] extends [string | number | boolean | bigint]
+    ? unknown
+    : [T] extends [readonly (infer Item)[]]
+      ? { readonly [index: number]: Expr<Item | Absent> }
+      : { readonly [K in keyof T]-?: Expr<T[K] | Absent> };
+
+/** A `T`, or an expression that yields one, at any depth. */
+export type Value<T> = unknown extends T ? unknown : Expression<T> | Inside<T>;
+
+type Inside<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Value<Item>[]
+    : { readonly [K in keyof T]: Value<T[K]> };
+
+/** What a value yields: expressions resolved, the rest as written. */
+export type Resolved<V> =
+  V extends Expression<infer T>
+    ? T
+    : V extends string | number | boolean | null | undefined
+      ? V
+      : V extends readonly unknown[]
+        ? { readonly [K in keyof V]: Resolved<V[K]> }
+        : V extends object
+          ? { readonly [K in keyof V]: Resolved<V[K]> }
+          : V;
+
+/** An expression from its node. Reading a property reaches further into the data. */
+export function expr<T>(of: ExpressionNode): Expr<T> {
+  Object.freeze(of);
+  return new Proxy(Object.create(null), {
+    get: (_, key) => (key === node ? of : reach(of, key)),
+    has: (_, key) => key === node,
+    set: (_, key) => {
+      throw new TributaryError("TRB-ASL-001", `"${String(key)}" was assigned to an expression`);
+    },
+  });
+}
+
+function reach(of: ExpressionNode, key: string | symbol): unknown {
+  if (typeof key === "symbol") {
+    if (key !== Symbol.toPrimitive) return undefined;
+    throw new TributaryError("TRB-ASL-001", "an expression was used as a JavaScript string or number");
+  }
+  const step = /^(0|[1-9]\d*)$/.test(key) ? Number(key) : key;
+  if (of.kind === "reference") return expr({ ...of, path: [...of.path, step] });
+  return expr({ kind: "reference", root: { of: "expression", value: of }, path: [step] });
+}
+
+/** The node of an expression, nothing for any other value. */
+export function nodeOf(value: unknown): ExpressionNode | undefined {
+  if (typeof value !== "object" || value === null || !(node in value)) return undefined;
+  return (value as Expression<unknown>)[node];
+}

@@ -1,0 +1,131 @@
+import { childrenOf } from "./children-of.ts";
+import type { ExpressionNode, Operator, ReferenceNode } from "./expression-node.ts";
+
+/** JSONata's binding powers, so that parentheses stand only where they are needed. */
+const power: Record<Operator, number> = {
+  or: 25,
+  and: 30,
+  "=": 40,
+  "!=": 40,
+  "<": 40,
+  "<=": 40,
+  ">": 40,
+  ">=": 40,
+  in: 40,
+  "&": 50,
+  "+": 50,
+  "-": 50,
+  "*": 60,
+  "/": 60,
+  "%": 60,
+};
+
+const conditional = 20;
+const step = 75;
+
+/** An expression as JSONata text, without the `{% %}` around it. */
+export function printJsonata(of: ExpressionNode): string {
+  return print(of, 0, { names: new Map() });
+}
+
+/** The element that bare names refer to, and the variables that hold elements further out. */
+interface Surroundings {
+  readonly item?: number;
+  readonly names: ReadonlyMap<number, string>;
+}
+
+/** `binding` is the least binding power that needs no parentheses. */
+function print(of: ExpressionNode, binding: number, around: Surroundings): string {
+  switch (of.kind) {
+    case "literal":
+      return typeof of.value === "string" ? quote(of.value) : String(of.value);
+    case "raw":
+      return binding > 0 ? `(${of.text})` : of.text;
+    case "reference":
+      return printReference(of, around);
+    case "call":
+      return `$${of.name}(${of.args.map((arg) => print(arg, 0, around)).join(", ")})`;
+    case "operator": {
+      const own = power[of.operator];
+      const text = `${print(of.left, own, around)} ${of.operator} ${print(of.right, own + 1, around)}`;
+      return own < binding ? `(${text})` : text;
+    }
+    case "conditional": {
+      const test = print(of.test, conditional + 1, around);
+      const text = `${test} ? ${print(of.yes, conditional, around)} : ${print(of.no, conditional, around)}`;
+      return binding > conditional ? `(${text})` : text;
+    }
+    case "object":
+      if (of.entries.length === 0) return "{}";
+      return `{ ${of.entries.map(([key, value]) => `${quote(key)}: ${print(value, 0, around)}`).join(", ")} }`;
+    case "array":
+      return `[${of.items.map((value) => print(value, 0, around)).join(", ")}]`;
+    case "projection":
+      return `[${print(of.list, step, around)}.${printInside(of.body, of.id, around, false)}]`;
+    case "selection":
+      return `[${print(of.list, step, around)}[${printInside(of.test, of.id, around, true)}]]`;
+  }
+}
+
+/**
+ * The body of a projection or selection. Fields of its own element are bare names; when a projection inside it looks
+ * back at this element, the element is first bound to a variable.
+ */
+function printInside(body: ExpressionNode, id: number, around: Surroundings, enclosed: boolean): string {
+  if (!isSeenFromWithin(body, id, id)) {
+    const text = print(body, 0, { item: id, names: around.names });
+    const alone = enclosed || body.kind === "reference" || body.kind === "object" || body.kind === "call";
+    return alone ? text : `(${text})`;
+  }
+  const name = around.names.size === 0 ? "outer" : `outer${around.names.size + 1}`;
+  const names = new Map(around.names).set(id, name);
+  return `($${name} := $; ${print(body, 0, { item: id, names })})`;
+}
+
+/** Whether `id` is referred to where another element is the nearest one. */
+function isSeenFromWithin(of: ExpressionNode, id: number, nearest: number): boolean {
+  switch (of.kind) {
+    case "reference":
+      if (of.root.of === "expression") return isSeenFromWithin(of.root.value, id, nearest);
+      return of.root.of === "item" && of.root.id === id && nearest !== id;
+    case "projection":
+      return isSeenFromWithin(of.list, id, nearest) || isSeenFromWithin(of.body, id, of.id);
+    case "selection":
+      return isSeenFromWithin(of.list, id, nearest) || isSeenFromWithin(of.test, id, of.id);
+    default:
+      return childrenOf(of).some((child) => isSeenFromWithin(child, id, nearest));
+  }
+}
+
+function printReference({ root, path }: ReferenceNode, around: Surroundings): string {
+  switch (root.of) {
+    case "variable":
+      return `$${root.name}${steps(path)}`;
+    case "expression":
+      return `${print(root.value, step, around)}${steps(path)}`;
+    case "item": {
+      if (root.id !== around.item) return `$${around.names.get(root.id) ?? "outer"}${steps(path)}`;
+      const [first, ...rest] = path;
+      return typeof first === "string" ? `${field(first)}${steps(rest)}` : `$${steps(path)}`;
+    }
+    default:
+      return `$states.${root.of}${steps(path)}`;
+  }
+}
+
+function steps(path: readonly (string | number)[]): string {
+  return path.map((part) => (typeof part === "number" ? `[${part}]` : `.${field(part)}`)).join("");
+}
+
+const words = new Set(["and", "or", "in", "true", "false", "null", "function"]);
+
+function field(name: string): string {
+  if (name.includes("`")) return `$lookup($, ${quote(name)})`;
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !words.has(name) ? name : `\`${name}\``;
+}
+
+/** Single quotes need no escape inside a JSON document; JSONata has no escape for them inside. */
+function quote(text: string): string {
+  const quoted = JSON.stringify(text);
+  return text.includes("'") ? quoted : `'${quoted.slice(1, -1).replaceAll('\\"', '"')}'`;
+}

@@ -1,0 +1,15 @@
+import { TributaryError } from "@tributary/errors";
+import { type Expr, expr } from "./expr.ts";
+
+/**
+ * JSONata written by hand, typed by the author. Neither `{%` nor `%}` belongs in it.
+ *
+ * @example jsonata<number>("$sum($states.input.lines.amount)")
+ */
+export function jsonata<T>(text: string): Expr<T> {
+  const trimmed = text.trim();
+  if (trimmed === "") throw new TributaryError("TRB-ASL-003", "an expression is empty");
+  if (trimmed.startsWith("{%"))
+    throw new TributaryError("TRB-ASL-003", `an expression brings its own delimiters: ${trimmed}`);
+  return expr({ kind: "raw", text: trimmed });
+}

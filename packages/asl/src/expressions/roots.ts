@@ -1,0 +1,18 @@
+import { type Expr, expr } from "./expr.ts";
+
+type StatesField = "input" | "result" | "errorOutput" | "context";
+
+/** `$states.input` and its siblings. */
+export function statesField<T>(of: StatesField): Expr<T> {
+  return expr({ kind: "reference", root: Object.freeze({ of }), path: Object.freeze([]) });
+}
+
+/** The variables of the flow: `vars.jobId` is `$jobId`. */
+export function variables<Vars extends object>(): { readonly [K in keyof Vars]: Expr<Vars[K]> } {
+  return new Proxy(Object.create(null), {
+    get: (_, name) =>
+      typeof name === "symbol"
+        ? undefined
+        : expr({ kind: "reference", root: Object.freeze({ of: "variable", name }), path: Object.freeze([]) }),
+  });
+}

@@ -1,0 +1,61 @@
+import type { Resolved } from "../expressions/expr.ts";
+import type { ErrorOutput } from "../states/error-rules.ts";
+
+export declare const facts: unique symbol;
+
+/** What the compiler remembers of a flow: what it yields, the states it has, and where it jumps. */
+export interface FlowFacts<Out, Vars, Names, Jumps> {
+  readonly [facts]: { readonly out: Out; readonly vars: Vars; readonly names: Names; readonly jumps: Jumps };
+  /** `never`, unless the flow jumps to a state it does not have, or with data that state does not take. */
+  readonly mistakes: Mistakes<Names, Jumps>;
+}
+
+/** A jump to the state `to` with `data`. */
+export interface Jump<To extends string, Data> {
+  readonly to: To;
+  readonly data: Data;
+}
+
+type Mistakes<Names, Jumps> =
+  Jumps extends Jump<infer To, infer Data>
+    ? To extends keyof Names
+      ? [Data] extends [Names[To]]
+        ? never
+        : { readonly "this state takes other data": To }
+      : { readonly "no state has the name": To }
+    : never;
+
+/** A flow that can be run: every jump arrives. */
+export interface SoundFlow {
+  readonly mistakes: never;
+}
+
+export type OutOf<F> = F extends FlowFacts<infer Out, infer _V, infer _N, infer _J> ? Out : never;
+export type NamesOf<F> = F extends FlowFacts<infer _O, infer _V, infer Names, infer _J> ? Names : never;
+export type JumpsOf<F> = F extends FlowFacts<infer _O, infer _V, infer _N, infer Jumps> ? Jumps : never;
+
+/** A name no state of the flow has yet. */
+export type Fresh<Name, Names> = Name extends keyof Names ? { readonly "a state already has the name": Name } : unknown;
+
+/** What the next state gets. */
+export type OutputOf<Options, Otherwise> = Options extends { readonly output: (scope: never) => infer Out }
+  ? Resolved<Out>
+  : Otherwise;
+
+/** The variables after the state. */
+export type VarsAfter<Options, Vars> = Options extends { readonly assign: (scope: never) => infer New }
+  ? {
+      readonly [K in keyof Vars | keyof New]: K extends keyof New
+        ? Resolved<New[K]>
+        : K extends keyof Vars
+          ? Vars[K]
+          : never;
+    }
+  : Vars;
+
+/** The jumps its catch rules make. */
+export type CatchJumps<Options> = Options extends { readonly catch: readonly (infer Rule)[] }
+  ? Rule extends { readonly next: infer To extends string }
+    ? Jump<To, OutputOf<Rule, ErrorOutput>>
+    : never
+  : never;

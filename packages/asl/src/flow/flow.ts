@@ -1,0 +1,192 @@
+import type { Expression, Value } from "../expressions/expr.ts";
+import { nodeOf } from "../expressions/expr.ts";
+import { choiceNode } from "../states/choice.ts";
+import { failNode } from "../states/fail.ts";
+import { mapNode } from "../states/map.ts";
+import { parallelNode } from "../states/parallel.ts";
+import { passNode } from "../states/pass.ts";
+import type { StateNode } from "../states/state-node.ts";
+import { succeedNode } from "../states/succeed.ts";
+import type { Line } from "../states/target.ts";
+import { taskNode } from "../states/task.ts";
+import { waitNode } from "../states/wait.ts";
+import { EndedFlow } from "./ended-flow.ts";
+import type {
+  CatchJumps,
+  FlowFacts,
+  Fresh,
+  facts,
+  Jump,
+  JumpsOf,
+  NamesOf,
+  OutOf,
+  OutputOf,
+  SoundFlow,
+  VarsAfter,
+} from "./flow-facts.ts";
+import { emptyLine, withExit, withSegment, withState } from "./grow.ts";
+import { type ItemSource, type MapOptions, readItems } from "./items.ts";
+import { type HasLine, line } from "./line-of.ts";
+import type { ResultOptions, StateOptions, TaskOptions } from "./options.ts";
+import { readResultOptions, readStateOptions } from "./read-options.ts";
+import { Route, type Ways } from "./route.ts";
+import { type Scope, scope } from "./scope.ts";
+import type { TaskCall } from "./task-call.ts";
+
+/** A line of states of its own, from its beginning: a branch, the processor of a Map. */
+export type Branch<In, Vars extends object> = (flow: Flow<In, Vars, unknown, never>) => SoundFlow & HasLine;
+
+type Outputs<Branches extends readonly ((flow: never) => unknown)[]> = {
+  readonly [K in keyof Branches]: Branches[K] extends (flow: never) => infer F ? OutOf<F> : never;
+};
+
+type With<Names, Name extends string, In> = Names & { readonly [K in Name]: In };
+
+/**
+ * States one after the other. Every method answers a new flow that ends with the state it was given.
+ *
+ * `In` is what the next state gets, `Vars` the variables it can read.
+ */
+export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In, Vars, Names, Jumps>, HasLine {
+  declare readonly [facts]: FlowFacts<In, Vars, Names, Jumps>[typeof facts];
+  declare readonly mistakes: FlowFacts<In, Vars, Names, Jumps>["mistakes"];
+  readonly [line]: Line;
+
+  constructor(of: Line = emptyLine) {
+    this[line] = of;
+    Object.freeze(this);
+  }
+
+  /** Calls a service or a function. */
+  task<const Name extends string, Result, const Options extends TaskOptions<In, Vars, Result>>(
+    name: Name & Fresh<Name, Names>,
+    call: (scope: Scope<In, Vars>) => TaskCall<Result>,
+    options?: Options & TaskOptions<In, Vars, Result>,
+  ): Flow<OutputOf<Options, Result>, VarsAfter<Options, Vars>, With<Names, Name, In>, Jumps | CatchJumps<Options>> {
+    const around = scope<In, Vars>();
+    const called = call(around);
+    const { timeoutSeconds, heartbeatSeconds, credentials } = options ?? {};
+    const node = taskNode({
+      name,
+      resource: called.resource,
+      ...(called.arguments !== undefined && { arguments: called.arguments }),
+      ...readResultOptions(options),
+      ...(timeoutSeconds !== undefined && { timeoutSeconds: seconds(timeoutSeconds, around) }),
+      ...(heartbeatSeconds !== undefined && { heartbeatSeconds: seconds(heartbeatSeconds, around) }),
+      ...(credentials && { credentials: credentials(around) }),
+    });
+    return this.#with(node);
+  }
+
+  /** Reshapes the data or assigns variables. */
+  pass<const Name extends string, const Options extends StateOptions<In, Vars>>(
+    name: Name & Fresh<Name, Names>,
+    options?: Options & StateOptions<In, Vars>,
+  ): Flow<OutputOf<Options, In>, VarsAfter<Options, Vars>, With<Names, Name, In>, Jumps> {
+    return this.#with(passNode({ name, ...readStateOptions(options) }));
+  }
+
+  /** Waits some seconds, or until an ISO 8601 time. */
+  wait<const Name extends string, const Options extends StateOptions<In, Vars>>(
+    name: Name & Fresh<Name, Names>,
+    until: (scope: Scope<In, Vars>) => { readonly seconds: Value<number> } | { readonly timestamp: Value<string> },
+    options?: Options & StateOptions<In, Vars>,
+  ): Flow<OutputOf<Options, In>, VarsAfter<Options, Vars>, With<Names, Name, In>, Jumps> {
+    return this.#with(waitNode({ name, until: until(scope<In, Vars>()), ...readStateOptions(options) }));
+  }
+
+  /** Takes the first way whose condition holds. Ways that do not end go on to the state after the choice. */
+  choice<const Name extends string, R extends Ways>(
+    name: Name & Fresh<Name, Names>,
+    ways: (route: Route<In, Vars, never, unknown, never>) => R,
+    options?: { readonly comment?: string },
+  ): Flow<OutOf<R>, Vars, With<Names, Name, In> & NamesOf<R>, Jumps | JumpsOf<R>> {
+    const { rules, default: otherwise } = ways(Route.begin<In, Vars>());
+    return this.#with(choiceNode({ name, ...options, rules, ...(otherwise && { otherwise }) }));
+  }
+
+  /** Runs lines of states side by side; the next state gets the list of their outputs. */
+  parallel<
+    const Name extends string,
+    const Branches extends readonly Branch<In, Vars>[],
+    const Options extends ResultOptions<In, Vars, Outputs<Branches>>,
+  >(
+    name: Name & Fresh<Name, Names>,
+    branches: Branches,
+    options?: Options & ResultOptions<In, Vars, Outputs<Branches>>,
+  ): Flow<
+    OutputOf<Options, Outputs<Branches>>,
+    VarsAfter<Options, Vars>,
+    With<Names, Name, In>,
+    Jumps | CatchJumps<Options>
+  > {
+    const lines = branches.map((branch) => branch(new Flow())[line]);
+    return this.#with(parallelNode({ name, branches: Object.freeze(lines), ...readResultOptions(options) }));
+  }
+
+  /** Runs a line of states for each item; the next state gets the list of their outputs. */
+  map<
+    const Name extends string,
+    Item,
+    F extends SoundFlow & HasLine,
+    const Options extends MapOptions<In, Vars, readonly OutOf<F>[]>,
+  >(
+    name: Name & Fresh<Name, Names>,
+    items: (scope: Scope<In, Vars>) => Expression<readonly Item[]> | ItemSource<Item>,
+    processor: (flow: Flow<Item, Vars, unknown, never>) => F,
+    options?: Options & MapOptions<In, Vars, readonly OutOf<F>[]>,
+  ): Flow<
+    OutputOf<Options, readonly OutOf<F>[]>,
+    VarsAfter<Options, Vars>,
+    With<Names, Name, In>,
+    Jumps | CatchJumps<Options>
+  > {
+    const around = scope<In, Vars>();
+    const node = mapNode({
+      name,
+      ...readItems(items(around)),
+      processor: processor(new Flow())[line],
+      ...(options?.maxConcurrency !== undefined && { maxConcurrency: options.maxConcurrency }),
+      ...(options?.distributed && { distributed: options.distributed }),
+      ...readResultOptions(options),
+    });
+    return this.#with(node);
+  }
+
+  /** Goes on at a state by its name. */
+  goto<const Name extends string>(name: Name): EndedFlow<Vars, Names, Jumps | Jump<Name, In>> {
+    return new EndedFlow(withExit(this[line], name));
+  }
+
+  /** Ends well. */
+  succeed<const Name extends string, const Out = In>(
+    name: Name & Fresh<Name, Names>,
+    options?: { readonly comment?: string; readonly output?: (scope: Scope<In, Vars>) => Out },
+  ): EndedFlow<Vars, With<Names, Name, In>, Jumps> {
+    return new EndedFlow(withState(this[line], succeedNode({ name, ...readStateOptions(options) })));
+  }
+
+  /** Ends the execution as failed. */
+  fail<const Name extends string>(
+    name: Name & Fresh<Name, Names>,
+    failure: (scope: Scope<In, Vars>) => { readonly error?: Value<string>; readonly cause?: Value<string> },
+    options?: { readonly comment?: string },
+  ): EndedFlow<Vars, With<Names, Name, In>, Jumps> {
+    return new EndedFlow(withState(this[line], failNode({ name, ...options, ...failure(scope<In, Vars>()) })));
+  }
+
+  /** Begins states that only jumps reach, and that take a `Data`; for a flow whose choices all end. */
+  receiving<Data>(): Flow<Data, Vars, Names, Jumps> {
+    return new Flow(withSegment(this[line]));
+  }
+
+  #with<Out, NextVars extends object, NextNames, NextJumps>(
+    node: StateNode,
+  ): Flow<Out, NextVars, NextNames, NextJumps> {
+    return new Flow(withState(this[line], node));
+  }
+}
+
+function seconds<In, Vars>(given: unknown, around: Scope<In, Vars>): unknown {
+  return typeof given === "function" && !nodeOf(given) ? given(around) : given;
+}

@@ -1,0 +1,38 @@
+import type { ContextObject } from "../expressions/context-object.ts";
+import type { Expr } from "../expressions/expr.ts";
+import { statesField, variables } from "../expressions/roots.ts";
+import type { ErrorOutput } from "../states/error-rules.ts";
+
+/** What a state can refer to. */
+export interface Scope<In, Vars> {
+  /** `$states.input`: what the state got. */
+  readonly input: Expr<In>;
+  /** The variables assigned so far. */
+  readonly vars: { readonly [K in keyof Vars]: Expr<Vars[K]> };
+  /** `$states.context`: the execution, the state, the task token. */
+  readonly context: Expr<ContextObject>;
+}
+
+/** What `output` and `assign` of a state with a result can refer to. */
+export interface ResultScope<In, Vars, Result> extends Scope<In, Vars> {
+  /** `$states.result`: what the call, the branches or the items answered. */
+  readonly result: Expr<Result>;
+}
+
+/** What a catch rule can refer to. */
+export interface ErrorScope<In, Vars> extends Scope<In, Vars> {
+  /** `$states.errorOutput`: the error's name and cause. */
+  readonly error: Expr<ErrorOutput>;
+}
+
+export function scope<In, Vars extends object>(): Scope<In, Vars> {
+  return { input: statesField("input"), vars: variables(), context: statesField("context") };
+}
+
+export function resultScope<In, Vars extends object, Result>(): ResultScope<In, Vars, Result> {
+  return { ...scope<In, Vars>(), result: statesField("result") };
+}
+
+export function errorScope<In, Vars extends object>(): ErrorScope<In, Vars> {
+  return { ...scope<In, Vars>(), error: statesField("errorOutput") };
+}

@@ -1,0 +1,50 @@
+import { printGraph } from "../print/print-graph.ts";
+import type { StateMachineDefinition } from "../states/state-machine-definition.ts";
+import { Flow } from "./flow.ts";
+import type { SoundFlow } from "./flow-facts.ts";
+import { type HasLine, line } from "./line-of.ts";
+import { requireSoundNames } from "./require-sound-names.ts";
+
+declare const takes: unique symbol;
+
+/** A finished workflow that takes an `Input`. */
+export interface StateMachine<Input = never> {
+  /** The definition as a plain, frozen JSON document. */
+  toAsl(): StateMachineDefinition;
+  readonly [takes]?: (input: Input) => void;
+}
+
+export interface StateMachineOptions {
+  readonly comment?: string;
+  readonly timeoutSeconds?: number;
+}
+
+/**
+ * Builds a workflow in JSONata.
+ *
+ * @example
+ * const machine = stateMachine<{ name: string }>({ comment: "Says hello." }, (flow) =>
+ *   flow.pass("Greet", { output: ({ input }) => ({ text: format`Hello, ${input.name}` }) }).succeed("Done"));
+ */
+export function stateMachine<Input>(
+  options: StateMachineOptions,
+  build: (flow: Flow<Input, Record<never, never>, unknown, never>) => SoundFlow & HasLine,
+): StateMachine<Input> {
+  const graph = printGraph(build(new Flow())[line]);
+  requireSoundNames(graph);
+  const definition: StateMachineDefinition = deepFreeze({
+    ...(options.comment !== undefined && { Comment: options.comment }),
+    QueryLanguage: "JSONata",
+    ...(options.timeoutSeconds !== undefined && { TimeoutSeconds: options.timeoutSeconds }),
+    ...graph,
+  });
+  return Object.freeze({ toAsl: () => definition });
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
+}

@@ -1,0 +1,81 @@
+import { TributaryError } from "@tributary/errors";
+import { printChoice } from "../states/choice.ts";
+import { printFail } from "../states/fail.ts";
+import { printMap } from "../states/map.ts";
+import { printParallel } from "../states/parallel.ts";
+import { printPass } from "../states/pass.ts";
+import type { State } from "../states/state.ts";
+import type { StateGraph } from "../states/state-machine-definition.ts";
+import type { StateNode } from "../states/state-node.ts";
+import { printSucceed } from "../states/succeed.ts";
+import type { Line, Resolve, Segment, Target } from "../states/target.ts";
+import { printTask } from "../states/task.ts";
+import { printWait } from "../states/wait.ts";
+
+/** A line of states as the inside of a definition, in flow order, every way on resolved to a name. */
+export function printGraph(line: Line): StateGraph {
+  const states: [string, State][] = [];
+  layOut(line, undefined, states);
+  const first = entryOf(line, undefined);
+  if (first === undefined) throw new TributaryError("TRB-ASL-004", "a flow has no states");
+  return { StartAt: first, States: Object.fromEntries(states) };
+}
+
+/** `follow` is the state that comes after the line; nothing when the machine ends there. */
+function layOut(line: Line, follow: string | undefined, into: [string, State][]): void {
+  for (const segment of line.segments) {
+    segment.nodes.forEach((node, at) => {
+      const following = segment.nodes[at + 1]?.name ?? segment.exit ?? follow;
+      const resolve = (target: Target): string | undefined => resolveTarget(target, following);
+      if (into.some(([name]) => name === node.name)) {
+        throw new TributaryError("TRB-ASL-007", `two states have the name "${node.name}"`);
+      }
+      into.push([node.name, printState(node, resolve)]);
+      for (const inner of linesOf(node)) layOut(inner, following, into);
+    });
+  }
+}
+
+function resolveTarget(target: Target, following: string | undefined): string | undefined {
+  if (target.to === "state") return target.name;
+  if (target.to === "line") return entryOf(target.line, following);
+  return following;
+}
+
+function entryOf(line: Line, following: string | undefined): string | undefined {
+  const [first]: readonly Segment[] = line.segments;
+  return first?.nodes[0]?.name ?? first?.exit ?? following;
+}
+
+/** Lines that share the names of the flow they stand in. */
+function linesOf(node: StateNode): readonly Line[] {
+  if (node.type !== "Choice") return [];
+  const targets = [...node.rules.map((rule) => rule.target), ...(node.otherwise ? [node.otherwise] : [])];
+  return targets.flatMap((target) => (target.to === "line" ? [target.line] : []));
+}
+
+function printState(node: StateNode, resolve: Resolve): State {
+  switch (node.type) {
+    case "Task":
+      return printTask(node, resolve);
+    case "Pass":
+      return printPass(node, resolve);
+    case "Choice":
+      return printChoice(node, (target) => resolve(target) ?? leadsNowhere(node.name));
+    case "Wait":
+      return printWait(node, resolve);
+    case "Parallel":
+      return printParallel(node, resolve, printGraph);
+    case "Map":
+      return printMap(node, resolve, printGraph);
+    case "Succeed":
+      return printSucceed(node);
+    case "Fail":
+      return printFail(node);
+  }
+}
+
+/** ASL has no `End` on a Choice: something must follow it. */
+function leadsNowhere(name: string): never {
+  throw new TributaryError("TRB-ASL-005", `a way out of choice "${name}" leads past the last state`);
+}
