@@ -1,4 +1,6 @@
 import type { Readable } from "node:stream";
+import type { AccessPointRoute, NamedPolicy } from "@tributary/access";
+import type { ServiceError } from "./service-error.ts";
 
 /** Who makes a call, as SigV4 told us. */
 export interface Principal {
@@ -8,6 +10,10 @@ export interface Principal {
   /** The role behind an assumed-role session. */
   readonly roleArn?: string;
   readonly accessKeyId: string;
+  /** Condition keys that hold for the whole session, such as `aws:SourceVpc` of a function inside a VPC. */
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
+  /** Session policies handed to AssumeRole. */
+  readonly sessionPolicies?: readonly NamedPolicy[];
 }
 
 /** One HTTP request, authenticated, before a service reads it. */
@@ -21,9 +27,17 @@ export interface ServiceRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Body with any aws-chunked framing already taken off. Read it once. */
   readonly body: Readable;
+  /** Trailing headers of an aws-chunked body; complete once the body was read to its end. */
+  readonly trailers: Readonly<Record<string, string>>;
   readonly principal: Principal;
   readonly region: string;
   readonly requestId: string;
+  /** `http://localhost:4566`, as the caller reached it. */
+  readonly endpoint: string;
+  /** The call was signed in its query string. */
+  readonly presigned: boolean;
+  /** Throws AWS's own AccessDenied when the caller lacks one of the needs. */
+  authorize(needs: readonly AccessNeed[]): void;
 }
 
 export interface ServiceResponse {
@@ -37,6 +51,8 @@ export interface Service {
   /** SigV4 signing name: `s3`, `sqs`, `states`, `textract`. Requests are routed by it. */
   readonly signingName: string;
   handle(request: ServiceRequest): Promise<ServiceResponse>;
+  /** Writes an error in the service's own form; one that is no ServiceError was logged and is told as an internal failure. */
+  renderError(error: ServiceError, request: { readonly requestId: string; readonly method: string; readonly rawPath: string }): ServiceResponse;
   close(): Promise<void>;
 }
 
@@ -48,4 +64,12 @@ export interface AccessNeed {
   readonly resource: string;
   /** Condition keys beyond the global ones: `s3:prefix`, `s3:ExistingObjectTag/team`. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
+  /** Owner of the resource; default: the account its ARN names, else the cloud's own. */
+  readonly account?: string;
+  /** Policy of the resource itself: bucket, queue, topic, function, role trust. */
+  readonly resourcePolicy?: NamedPolicy;
+  /** Role trust policies must allow by themselves. */
+  readonly resourcePolicyRequired?: boolean;
+  /** Set when the call comes through an S3 access point. */
+  readonly accessPoint?: { readonly route: AccessPointRoute; readonly policy?: NamedPolicy };
 }

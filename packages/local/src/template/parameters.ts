@@ -12,11 +12,11 @@ export function parameterValues(
     if (!(name in declared)) throw new TributaryError("TRB-LOC-105", `The template has no parameter ${name}`);
   }
   return Object.fromEntries(
-    Object.entries(declared).map(([name, parameter]) => [name, valueOf(name, parameter, given[name])]),
+    Object.entries(declared).map(([name, parameter]) => [name, parameterValue(name, parameter, given[name])]),
   );
 }
 
-function valueOf(name: string, parameter: TemplateParameter, given: string | undefined): ParameterValue {
+function parameterValue(name: string, parameter: TemplateParameter, given: string | undefined): ParameterValue {
   if (parameter.Type.startsWith("AWS::SSM::")) {
     throw new TributaryError(
       "TRB-LOC-105",

@@ -5,7 +5,7 @@ import type { Scope } from "./intrinsics.ts";
 export function substitute(template: string, variables: Readonly<Record<string, unknown>>, scope: Scope): string {
   return template.replaceAll(/\$\{([^}]*)\}/g, (_whole, inner: string) => {
     if (inner.startsWith("!")) return `\${${inner.slice(1)}}`;
-    const value = valueOf(inner.trim(), variables, scope);
+    const value = lookUp(inner.trim(), variables, scope);
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
     throw new TributaryError(
       "TRB-LOC-104",
@@ -21,7 +21,7 @@ export function substitutedNames(template: string, variables: Readonly<Record<st
     .filter((name) => !Object.hasOwn(variables, name));
 }
 
-function valueOf(name: string, variables: Readonly<Record<string, unknown>>, scope: Scope): unknown {
+function lookUp(name: string, variables: Readonly<Record<string, unknown>>, scope: Scope): unknown {
   if (Object.hasOwn(variables, name)) return variables[name];
   const dot = name.indexOf(".");
   return dot < 0 ? scope.ref(name) : scope.getAtt(name.slice(0, dot), name.slice(dot + 1));
