@@ -1,7 +1,7 @@
 export { type LambdaAnswer, type LambdaOptions, lambda } from "./aws/lambda.ts";
 export { type SdkAction, type SdkService, sdk } from "./aws/sdk.ts";
 export type { WireInput, WireOutput } from "./aws/wire.ts";
-export { append, count, distinct, project, reverse, select, sort } from "./expressions/arrays.ts";
+export { append, at, count, distinct, project, reverse, select, sort } from "./expressions/arrays.ts";
 export { eq, gt, gte, isIn, lt, lte, ne } from "./expressions/comparison.ts";
 export type { ContextObject } from "./expressions/context-object.ts";
 export type { Expr, Expression, Resolved, Value } from "./expressions/expr.ts";

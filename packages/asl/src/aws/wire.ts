@@ -9,7 +9,8 @@ type Scalar = string | number | boolean | bigint | null | undefined;
 /** Bytes and streams in the clients are text on the wire. */
 type Bytes = Uint8Array | Blob | ReadableStream | { readonly transformToString: unknown } | { readonly pipe: unknown };
 
-type Pascal<K> = K extends string ? Capitalize<K> : K;
+/** Keys of maps are data and stay as they are. */
+type Pascal<K> = string extends K ? K : K extends string ? Capitalize<K> : K;
 
 /** Members no caller can spell: response metadata and the clients' marker for union members they do not know. */
 type Unspeakable = "$metadata" | "$unknown";

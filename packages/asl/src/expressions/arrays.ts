@@ -32,6 +32,11 @@ export function select<T>(list: List<T>, test: (item: Expr<T>) => Expression<boo
   return expr({ kind: "selection", id, list: toNode(list), test: toNode(test(item)) });
 }
 
+/** One element by its place; negative places count from the end. */
+export function at<T>(list: List<T>, place: number): Expr<T> {
+  return expr({ kind: "reference", root: { of: "expression", value: toNode(list) }, path: Object.freeze([place]) });
+}
+
 export function count(list: List<unknown>): Expr<number> {
   return call("count", list);
 }

@@ -19,12 +19,17 @@ export interface Expression<T> {
 export type Expr<T> = Expression<T> &
   Members<NonNullable<T>, Extract<T, null | undefined> extends never ? never : undefined>;
 
+/** The first elements by number; `at` reaches the others. */
+type Index = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+
 type Members<T, Absent> = unknown extends T
   ? unknown
   : [T] extends [string | number | boolean | bigint]
     ? unknown
     : [T] extends [readonly (infer Item)[]]
-      ? { readonly [index: number]: Expr<Item | Absent> }
+      ? number extends T["length"]
+        ? { readonly [K in Index]: Expr<Item | Absent> }
+        : { readonly [K in Exclude<keyof T, keyof (readonly unknown[])>]: Expr<T[K] | Absent> }
       : { readonly [K in keyof T]-?: Expr<T[K] | Absent> };
 
 /** A `T`, or an expression that yields one, at any depth. */

@@ -8,7 +8,7 @@ type Merged<T extends readonly unknown[]> = T extends readonly [infer First, ...
   : unknown;
 
 /** One object with the fields of all; later ones win. */
-export function merge<const Parts extends readonly [object, ...object[]]>(...parts: Parts): Expr<Merged<Parts>> {
+export function merge<Parts extends readonly [object, ...object[]]>(...parts: Parts): Expr<Merged<Parts>> {
   return call("merge", parts);
 }
 

@@ -35,7 +35,11 @@ export type NamesOf<F> = F extends FlowFacts<infer _O, infer _V, infer Names, in
 export type JumpsOf<F> = F extends FlowFacts<infer _O, infer _V, infer _N, infer Jumps> ? Jumps : never;
 
 /** A name no state of the flow has yet. */
-export type Fresh<Name, Names> = Name extends keyof Names ? { readonly "a state already has the name": Name } : unknown;
+export type Fresh<Name, Names> = string extends keyof Names
+  ? unknown
+  : Name extends keyof Names
+    ? { readonly "a state already has the name": Name }
+    : unknown;
 
 /** What the next state gets. */
 export type OutputOf<Options, Otherwise> = Options extends { readonly output: (scope: never) => infer Out }
