@@ -40,6 +40,9 @@ export interface ServiceRequest {
   authorize(needs: readonly AccessNeed[]): void;
 }
 
+/** What is known of a request when an error is told; authentication may have failed. */
+export type FailedRequest = Pick<ServiceRequest, "requestId" | "method" | "rawPath" | "host" | "headers">;
+
 export interface ServiceResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -51,8 +54,8 @@ export interface Service {
   /** SigV4 signing name: `s3`, `sqs`, `states`, `textract`. Requests are routed by it. */
   readonly signingName: string;
   handle(request: ServiceRequest): Promise<ServiceResponse>;
-  /** Writes an error in the service's own form; one that is no ServiceError was logged and is told as an internal failure. */
-  renderError(error: ServiceError, request: { readonly requestId: string; readonly method: string; readonly rawPath: string }): ServiceResponse;
+  /** Writes an error in the service's own form. */
+  renderError(error: ServiceError, request: FailedRequest): ServiceResponse;
   close(): Promise<void>;
 }
 
