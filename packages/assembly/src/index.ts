@@ -1,1 +1,5 @@
-export {};
+export { type AssembleOptions, type Assembly, assemble } from "./assemble.ts";
+export type { BundledFunction } from "./bundle/bundled-function.ts";
+export type { AssemblyAsset, AssemblyManifest } from "./manifest.ts";
+export type { Output, Resource, Resources, Template, Value } from "./template/template.ts";
+export type { Finding } from "./validate/finding.ts";

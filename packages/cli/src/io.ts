@@ -1,21 +1,27 @@
-/** Where a command reads from and writes to; tests hand in their own. */
+/** What a command reads and writes; tests give their own. */
 export interface Io {
-  /** What was asked for: tables, rows, JSON. */
-  readonly out: Sink;
-  /** Everything said about the work: progress, warnings, errors. */
-  readonly err: Sink;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Fires once on Ctrl-C. */
-  readonly interrupted: AbortSignal;
+  /** Aborted by the first Ctrl-C. */
+  readonly signal: AbortSignal;
 }
 
 export interface Sink {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
 }
 
-export function line(sink: Sink, text = ""): void {
-  sink.write(`${text}\n`);
+/** The process's own streams; the first Ctrl-C asks the command to end well, the second ends it at once. */
+export function processIo(): Io {
+  const interrupted = new AbortController();
+  const onSignal = (): void => {
+    if (interrupted.signal.aborted) process.exit(130);
+    interrupted.abort();
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return { stdout: process.stdout, stderr: process.stderr, cwd: process.cwd(), signal: interrupted.signal };
 }

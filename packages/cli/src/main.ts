@@ -1,19 +1,36 @@
-import type { Io } from "./io.ts";
-import { processIo } from "./process-io.ts";
+import { formatError, isTributaryError, TributaryError } from "@tributary/errors";
+import { CommanderError } from "commander";
+import { exitCodes } from "./exit-codes.ts";
+import { type Io, processIo } from "./io.ts";
 import { createProgram } from "./program.ts";
 
 /**
- * Runs one command line.
+ * The `pipeline` command: runs one command line and answers its exit code.
  *
- * @returns the exit code: 0 done, 1 an error, 2 some files were quarantined or incomplete
+ * @example
+ * process.exitCode = await main(["run", "inbox", "--json"]);
  */
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<number> {
-  const exit = { code: 0 };
+  const outcome: { code: number } = { code: exitCodes.ok };
   try {
-    await createProgram(io, exit).parseAsync(argv, { from: "user" });
-    return exit.code;
+    await createProgram(io, (code) => {
+      outcome.code = code;
+    }).parseAsync(argv, { from: "user" });
+    return outcome.code;
   } catch (error) {
-    const { tellError } = await import("./tell-error.ts");
-    return tellError(error, io);
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : tell(io, usageError(error));
+    return tell(io, error);
   }
 }
+
+/** Commander finds unknown commands, options and arguments; they are told like every other mistake. */
+function usageError(error: CommanderError): TributaryError {
+  return new TributaryError("TRB-CLI-001", error.message.replace(/^error: /, ""), { cause: error });
+}
+
+function tell(io: Io, error: unknown): number {
+  io.stderr.write(`${isTributaryError(error) ? formatError(error) : defect(error)}\n`);
+  return exitCodes.error;
+}
+
+const defect = (error: unknown): string => `This is a defect of Tributary, not of your pipeline. Please report it.\n${formatError(error)}`;

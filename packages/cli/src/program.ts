@@ -1,40 +1,28 @@
 import { Command } from "commander";
 import type { Io } from "./io.ts";
+import { commands } from "./commands.ts";
+import { version } from "./version.ts";
 
-/** Options that every command has, with the same meaning. */
-export interface CommonOptions {
-  readonly pipeline?: string;
-  readonly state: string;
-  readonly json?: true;
-}
+export type SetExitCode = (code: number) => void;
 
-type Action = (args: readonly string[], options: CommonOptions, io: Io) => Promise<number>;
-
-/** Declares the commands; the code of each is loaded only when it is called, so that --help is quick. */
-export function createProgram(io: Io, exit: { code: number }): Command {
+/** The command tree. Commands load what they need when they are run, so that `--help` answers at once. */
+export function createProgram(io: Io, setExitCode: SetExitCode): Command {
   const program = new Command("pipeline")
-    .description("Turns files into governed, queryable data: on this machine, or in AWS.")
-    .configureOutput({ writeOut: (text) => io.out.write(text), writeErr: () => {} })
-    .exitOverride()
-    .showSuggestionAfterError();
-
-  const command = (usage: string, description: string, load: () => Promise<Action>): Command =>
-    program
-      .command(usage)
-      .description(description)
-      .option("-p, --pipeline <file or folder>", "the pipeline (default: the pipeline file of the current folder)")
-      .option("--state <dir>", "folder that the local cloud keeps its state in", ".pipeline")
-      .option("--json", "print JSON for programs")
-      .allowExcessArguments(false)
-      .action(async function (this: Command) {
-        const action = await load();
-        exit.code = await action(this.args, this.opts(), io);
-      });
-
-  command("init [folder]", "make a new pipeline project", async () => (await import("./commands/init.ts")).init);
-  command("synth", "write template, ASL and function bundles to <state>/assembly", async () => (await import("./commands/synth.ts")).synth);
-  command("run <files...>", "run files or folders through the pipeline on this machine", async () => (await import("./commands/run.ts")).run);
-  command("query <sql>", "ask the extracted data in Athena's SQL", async () => (await import("./commands/query.ts")).query);
-  command("lint", "check the pipeline and its workflow", async () => (await import("./commands/lint.ts")).lint);
+    .description("Turns files that land in S3 into governed, queryable data.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      // Told once, by main, with its code and remedy.
+      writeErr: () => {},
+      getOutHasColors: () => io.stdout.isTTY === true,
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+    })
+    .exitOverride();
+  for (const command of commands) program.addCommand(inherit(program, command(io, setExitCode)));
   return program;
 }
+
+/** `addCommand` copies no settings, and a subcommand that exits by itself would end a test. */
+const inherit = (program: Command, command: Command): Command => command.copyInheritedSettings(program).allowExcessArguments(false);

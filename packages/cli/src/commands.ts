@@ -1,0 +1,19 @@
+import type { Command } from "commander";
+import { initCommand } from "./commands/init.ts";
+import { lintCommand } from "./commands/lint.ts";
+import { queryCommand } from "./commands/query.ts";
+import { runCommand } from "./commands/run.ts";
+import { stepFunctionsCommand } from "./commands/stepfunctions.ts";
+import { synthCommand } from "./commands/synth.ts";
+import type { Io } from "./io.ts";
+import type { SetExitCode } from "./program.ts";
+
+/** Every command, in the order that help shows them. */
+export const commands: readonly ((io: Io, setExitCode: SetExitCode) => Command)[] = [
+  initCommand,
+  synthCommand,
+  runCommand,
+  queryCommand,
+  lintCommand,
+  stepFunctionsCommand,
+];
