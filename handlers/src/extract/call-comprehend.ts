@@ -1,0 +1,70 @@
+import { type ComprehendClient, LanguageCode } from "@aws-sdk/client-comprehend";
+import type { ComprehendAnswer } from "../answers/comprehend-answer.ts";
+import { ReasonError } from "../reasons/reason-error.ts";
+import { countCharacters } from "../text/count-characters.ts";
+import { chunkText, type TextChunk } from "./chunk-text.ts";
+import { type ComprehendOperation, comprehendOperations, languagesOf } from "./comprehend-operations.ts";
+import { mergeParts } from "./merge-parts.ts";
+
+/** Calls that are under way at one time for one text. */
+const sideBySide = 4;
+
+/** Asks Comprehend about a text of any length, in its own language unless the author names one. */
+export async function callComprehend(
+  client: ComprehendClient,
+  { name, text, language }: { name: string; text: string; language?: string | undefined },
+): Promise<ComprehendAnswer> {
+  const operation = comprehendOperations[name];
+  if (!operation) {
+    const known = Object.keys(comprehendOperations).join(", ");
+    throw new ReasonError("InvalidInput", `Comprehend's ${name} is not one of ${known}.`);
+  }
+  const chunks = chunkText(text, operation.maximumBytes);
+  const [first] = chunks;
+  const Text = {
+    Characters: countCharacters(text),
+    Chunks: chunks.map(({ begin, end }) => ({ BeginOffset: begin, EndOffset: end })),
+  };
+  if (!first) return { Operation: name, Text };
+
+  const Languages = language ? undefined : await languagesOf(client, first);
+  const code = language ?? Languages?.[0]?.LanguageCode ?? "und";
+  const answer = { Operation: name, Text, LanguageCode: code, ...(Languages ? { Languages } : {}) };
+  if (!operation.call) return answer;
+  const spoken = speaks(operation, code);
+  const skipped = {
+    ...answer,
+    Skipped: { Reason: "LanguageUnsupported" as const, Message: `Comprehend's ${name} does not speak ${code}` },
+  };
+  if (!spoken) return skipped;
+  try {
+    return { ...answer, ...mergeParts(chunks, await inTurn(chunks, (chunk) => ask(operation, client, chunk, spoken))) };
+  } catch (error) {
+    if (error instanceof Error && error.name === "UnsupportedLanguageException") return skipped;
+    throw error;
+  }
+}
+
+function speaks({ languages }: ComprehendOperation, code: string): LanguageCode | undefined {
+  const known = Object.values(LanguageCode).find((one) => one === code);
+  return known && (!languages || languages.includes(known)) ? known : undefined;
+}
+
+type Part = Awaited<ReturnType<NonNullable<ComprehendOperation["call"]>>>;
+
+async function ask(
+  { call }: ComprehendOperation,
+  client: ComprehendClient,
+  { text }: TextChunk,
+  language: LanguageCode,
+): Promise<Part> {
+  return call ? call(client, text, language) : {};
+}
+
+async function inTurn<T>(chunks: readonly TextChunk[], work: (chunk: TextChunk) => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (let at = 0; at < chunks.length; at += sideBySide) {
+    results.push(...(await Promise.all(chunks.slice(at, at + sideBySide).map(work))));
+  }
+  return results;
+}

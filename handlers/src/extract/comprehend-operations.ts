@@ -1,0 +1,100 @@
+import {
+  type ComprehendClient,
+  DetectDominantLanguageCommand,
+  DetectEntitiesCommand,
+  DetectKeyPhrasesCommand,
+  DetectPiiEntitiesCommand,
+  DetectSentimentCommand,
+  type LanguageCode,
+} from "@aws-sdk/client-comprehend";
+import type { ComprehendAnswer } from "../answers/comprehend-answer.ts";
+import type { TextChunk } from "./chunk-text.ts";
+
+/** What one chunk adds to the answer, offsets still counted from the chunk's beginning. */
+type Part = Pick<ComprehendAnswer, "Entities" | "KeyPhrases" | "PiiEntities" | "Sentiment" | "SentimentScore">;
+
+export interface ComprehendOperation {
+  /** `comprehend.entities` */
+  readonly extractor: string;
+  /** UTF-8 bytes that one call takes. https://docs.aws.amazon.com/comprehend/latest/dg/guidelines-and-limits.html */
+  readonly maximumBytes: number;
+  /** Languages it speaks; undefined for all. https://docs.aws.amazon.com/comprehend/latest/dg/supported-languages.html */
+  readonly languages?: readonly string[];
+  call?(client: ComprehendClient, text: string, language: LanguageCode): Promise<Part>;
+}
+
+const mainLanguages = ["ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "pt", "zh", "zh-TW"];
+const longText = 100 * 1024;
+
+/** The operations that `extract` calls, by AWS's own names. */
+export const comprehendOperations: Readonly<Record<string, ComprehendOperation>> = {
+  // The language is found before every operation, so this one needs no call of its own.
+  DetectDominantLanguage: { extractor: "comprehend.language", maximumBytes: longText },
+  DetectEntities: {
+    extractor: "comprehend.entities",
+    maximumBytes: longText,
+    languages: mainLanguages,
+    async call(client, Text, LanguageCode) {
+      const { Entities } = await client.send(new DetectEntitiesCommand({ Text, LanguageCode }));
+      return { Entities: (Entities ?? []).map((one) => ({ ...phrase(one), Type: one.Type ?? "OTHER" })) };
+    },
+  },
+  DetectKeyPhrases: {
+    extractor: "comprehend.keyPhrases",
+    maximumBytes: longText,
+    languages: mainLanguages,
+    async call(client, Text, LanguageCode) {
+      const { KeyPhrases } = await client.send(new DetectKeyPhrasesCommand({ Text, LanguageCode }));
+      return { KeyPhrases: (KeyPhrases ?? []).map(phrase) };
+    },
+  },
+  DetectPiiEntities: {
+    extractor: "comprehend.pii",
+    maximumBytes: longText,
+    languages: ["en", "es"],
+    async call(client, Text, LanguageCode) {
+      const { Entities } = await client.send(new DetectPiiEntitiesCommand({ Text, LanguageCode }));
+      return { PiiEntities: (Entities ?? []).map((one) => ({ ...span(one), Type: one.Type ?? "OTHER" })) };
+    },
+  },
+  DetectSentiment: {
+    extractor: "comprehend.sentiment",
+    maximumBytes: 5 * 1024,
+    languages: mainLanguages,
+    async call(client, Text, LanguageCode) {
+      const { SentimentScore = {} } = await client.send(new DetectSentimentCommand({ Text, LanguageCode }));
+      const { Positive = 0, Negative = 0, Neutral = 0, Mixed = 0 } = SentimentScore;
+      return { SentimentScore: { Positive, Negative, Neutral, Mixed } };
+    },
+  },
+};
+
+/** The languages of a text, the likeliest first. */
+export async function languagesOf(
+  client: ComprehendClient,
+  chunk: TextChunk,
+): Promise<NonNullable<ComprehendAnswer["Languages"]>> {
+  const { Languages } = await client.send(new DetectDominantLanguageCommand({ Text: chunk.text }));
+  return (Languages ?? [])
+    .map(({ LanguageCode = "und", Score = 0 }) => ({ LanguageCode, Score }))
+    .sort((one, other) => other.Score - one.Score);
+}
+
+interface Found {
+  readonly Text?: string | undefined;
+  readonly Score?: number | undefined;
+  readonly BeginOffset?: number | undefined;
+  readonly EndOffset?: number | undefined;
+}
+
+function span({ Score = 0, BeginOffset = 0, EndOffset = 0 }: Found): {
+  Score: number;
+  BeginOffset: number;
+  EndOffset: number;
+} {
+  return { Score, BeginOffset, EndOffset };
+}
+
+function phrase(found: Found): { Text: string; Score: number; BeginOffset: number; EndOffset: number } {
+  return { Text: found.Text ?? "", ...span(found) };
+}
