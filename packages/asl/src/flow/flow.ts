@@ -175,6 +175,11 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
     return new EndedFlow(withState(this[line], failNode({ name, ...options, ...failure(scope<In, Vars>()) })));
   }
 
+  /** Lets the compiler forget names and jumps, for states put together at run time; the printed machine is checked still. */
+  forgetNames(): Flow<In, Vars, unknown, never> {
+    return new Flow(this[line]);
+  }
+
   /** Begins states that only jumps reach, and that take a `Data`; for a flow whose choices all end. */
   receiving<Data>(): Flow<Data, Vars, Names, Jumps> {
     return new Flow(withSegment(this[line]));
