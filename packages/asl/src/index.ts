@@ -1,4 +1,5 @@
 export { type LambdaAnswer, type LambdaOptions, lambda } from "./aws/lambda.ts";
+export { readResource, type TaskResource } from "./aws/read-resource.ts";
 export { type SdkAction, type SdkService, sdk } from "./aws/sdk.ts";
 export type { WireInput, WireOutput } from "./aws/wire.ts";
 export { append, at, count, distinct, project, reverse, select, sort } from "./expressions/arrays.ts";
@@ -66,6 +67,8 @@ export type { Route } from "./flow/route.ts";
 export type { ErrorScope, ResultScope, Scope } from "./flow/scope.ts";
 export { type StateMachine, type StateMachineOptions, stateMachine } from "./flow/state-machine.ts";
 export { type TaskCall, taskCall } from "./flow/task-call.ts";
+export type { Permission, StatePermission } from "./permissions/permission.ts";
+export { permissionsOf } from "./permissions/permissions-of.ts";
 export { placeholder } from "./print/placeholder.ts";
 export { printAsl } from "./print/print-asl.ts";
 export type { Catcher } from "./states/catcher.ts";
@@ -81,3 +84,4 @@ export type { Json, QueryLanguage, StateGraph, StateMachineDefinition } from "./
 export type { SucceedState } from "./states/succeed.ts";
 export type { TaskState } from "./states/task.ts";
 export type { WaitState } from "./states/wait.ts";
+export { type PlacedState, walkStates } from "./states/walk-states.ts";

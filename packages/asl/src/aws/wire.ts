@@ -7,7 +7,12 @@
 type Scalar = string | number | boolean | bigint | null | undefined;
 
 /** Bytes and streams in the clients are text on the wire. */
-type Bytes = Uint8Array | Blob | ReadableStream | { readonly transformToString: unknown } | { readonly pipe: unknown };
+type Bytes =
+  | Uint8Array
+  | { readonly getReader: unknown }
+  | { readonly arrayBuffer: unknown }
+  | { readonly transformToString: unknown }
+  | { readonly pipe: unknown };
 
 /** Keys of maps are data and stay as they are. */
 type Pascal<K> = string extends K ? K : K extends string ? Capitalize<K> : K;

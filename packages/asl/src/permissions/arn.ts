@@ -1,0 +1,30 @@
+/** ARNs as text for `Fn::Sub`: partition, Region and account are CloudFormation's to fill in. */
+const partition = "arn:$" + "{AWS::Partition}";
+const here = "$" + "{AWS::Region}:$" + "{AWS::AccountId}";
+
+/** Any value that already is an ARN, or a placeholder that may be one, stays as it is. */
+function isArnLike(text: string): boolean {
+  return text.startsWith("arn:") || /^\$\{[^}]*Arn\}$/i.test(text);
+}
+
+export function regionalArn(service: string, resource: string): string {
+  return isArnLike(resource) ? resource : `${partition}:${service}:${here}:${resource}`;
+}
+
+export function bucketArn(bucket: string): string {
+  return bucket.startsWith("arn:") ? bucket : `${partition}:s3:::${bucket}`;
+}
+
+/** An object, or all that begin with a prefix when `key` ends in `*`. Access points put `/object/` in between. */
+export function objectArn(bucket: string, key: string): string {
+  return bucket.startsWith("arn:") ? `${bucket}/object/${key}` : `${bucketArn(bucket)}/${key}`;
+}
+
+/** `name` in `kind<separator>name`, unless it is an ARN by itself. */
+export function namedArn(service: string, kind: string, name: string): string {
+  return isArnLike(name) ? name : regionalArn(service, `${kind}${name}`);
+}
+
+export function foundationModelArn(model: string): string {
+  return isArnLike(model) ? model : `${partition}:bedrock:$` + `{AWS::Region}::foundation-model/${model}`;
+}

@@ -1,0 +1,61 @@
+import { readResource } from "../aws/read-resource.ts";
+import type { QueryLanguage, StateMachineDefinition } from "../states/state-machine-definition.ts";
+import type { TaskState } from "../states/task.ts";
+import { walkStates } from "../states/walk-states.ts";
+import { mapPermissions } from "./map-permissions.ts";
+import { patternOf } from "./pattern-of.ts";
+import type { Permission, StatePermission } from "./permission.ts";
+import { ServiceCall } from "./service-call.ts";
+import { ownAction } from "./services/own-action.ts";
+import { grantsByService } from "./services/registry.ts";
+
+/**
+ * What the role of a state machine needs, state by state, with what services do in the caller's name.
+ *
+ * Placeholders of the definition stay in the resources; `${AWS::Region}` and its siblings are for `Fn::Sub`.
+ */
+export function permissionsOf(definition: StateMachineDefinition): readonly StatePermission[] {
+  const found: StatePermission[] = [];
+  for (const { state, location, language } of walkStates(definition)) {
+    const needs =
+      state.Type === "Task"
+        ? taskPermissions(state, language)
+        : state.Type === "Map"
+          ? mapPermissions(state, language)
+          : [];
+    found.push(...needs.map((permission) => ({ location, ...permission })));
+  }
+  return found;
+}
+
+function taskPermissions(state: TaskState, language: QueryLanguage): readonly Permission[] {
+  const resource = readResource(state.Resource);
+  if (!resource || resource.integration === "activity") return [];
+  if (state.Credentials !== undefined) return assumesRole(state, language);
+  if (resource.integration === "function") {
+    return [
+      {
+        actions: ["lambda:InvokeFunction"],
+        resources: [state.Resource, `${state.Resource}:*`],
+        because: "invokes the function",
+      },
+    ];
+  }
+  const call = new ServiceCall(resource, state.Arguments ?? state.Parameters, language);
+  const grants = grantsByService[resource.service];
+  return grants ? grants(call) : ownAction(call);
+}
+
+/** The call is then made with that role, not with the machine's own. */
+function assumesRole(state: TaskState, language: QueryLanguage): readonly Permission[] {
+  const credentials = state.Credentials;
+  const isObject = typeof credentials === "object" && credentials !== null && !Array.isArray(credentials);
+  const role = isObject && "RoleArn" in credentials ? credentials.RoleArn : undefined;
+  return [
+    {
+      actions: ["sts:AssumeRole"],
+      resources: [patternOf(role, language)],
+      because: "makes the call with another role",
+    },
+  ];
+}
