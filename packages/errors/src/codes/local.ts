@@ -2,6 +2,26 @@ import type { CodeTable } from "../code-table.ts";
 
 /** Codes `TRB-LOC-nnn`, thrown by `local`. */
 export const localCodes = {
+  "TRB-LOC-001": {
+    title: "The port is in use",
+    why: "Another program, maybe another local cloud, listens on it.",
+    fix: "Stop that program, or choose another port with --port; 0 takes any free one.",
+  },
+  "TRB-LOC-002": {
+    title: "The state directory is in use",
+    why: "Two local clouds that write one state directory would spoil each other's data.",
+    fix: "Stop the other one, or choose another directory with --state.",
+  },
+  "TRB-LOC-003": {
+    title: "The state directory belongs to something else",
+    why: "It was written by another version of the local cloud, or for another account or Region.",
+    fix: "Choose another directory with --state, or delete this one if its data may go.",
+  },
+  "TRB-LOC-004": {
+    title: "A resource's properties cannot be made real",
+    why: "A property is missing, malformed, or names something that is not there.",
+    fix: "Correct the property as the CloudFormation reference shows it, and load the template again.",
+  },
   "TRB-LOC-100": {
     title: "The assembly folder has no readable template",
     why: "The local cloud loads template.json from the folder that `pipeline synth` wrote.",

@@ -4,6 +4,7 @@ import type { CloudLog } from "../cloud-log.ts";
 import type { ResourceProvider } from "../template/resource-provider.ts";
 import type { Clock } from "./clock.ts";
 import type { DurableStore } from "./durable-map.ts";
+import type { IdentityStore } from "./iam/identity-store.ts";
 import type { Service } from "./service.ts";
 
 /** What every service of one local cloud shares. */
@@ -14,6 +15,7 @@ export interface CloudContext {
   readonly clock: Clock;
   readonly store: DurableStore;
   readonly credentials: CredentialStore;
+  readonly identities: IdentityStore;
   readonly authorizer: Authorizer;
   readonly log: CloudLog;
   /** `http://localhost:<port>`; known once the cloud listens. */
