@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { type TableName, tables } from "../records/tables.ts";
 import { glueColumns } from "./glue-columns.ts";
 

@@ -1,5 +1,5 @@
 import { TributaryError } from "@tributary/errors";
-import type { z } from "zod";
+import type * as z from "zod";
 import type { $ZodType, $ZodTypes } from "zod/v4/core";
 
 /** A column as `AWS::Glue::Table` takes it. */

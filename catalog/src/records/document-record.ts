@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { recordOrigin } from "./record-origin.ts";
 import { textInsights } from "./text-insights.ts";
 

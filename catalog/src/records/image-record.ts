@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { recordOrigin } from "./record-origin.ts";
 
 /** A box as Rekognition gives it: fractions of the image's width and height. */

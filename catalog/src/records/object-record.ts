@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { serviceUse } from "./record-origin.ts";
 
 /** A row of `objects`, the metadata layer: one per object and pipeline revision, whatever became of it. */

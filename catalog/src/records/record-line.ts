@@ -1,5 +1,5 @@
 import { TributaryError } from "@tributary/errors";
-import type { z } from "zod";
+import type * as z from "zod";
 import { type RecordOf, type TableName, tables } from "./tables.ts";
 
 const schemas: { readonly [T in TableName]: z.ZodType<RecordOf<T>> } = tables;

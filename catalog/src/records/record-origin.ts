@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Which extractor ran, on which service, with which model where the service names one. */
 export const serviceUse = z.strictObject({

@@ -1,5 +1,5 @@
 import { TributaryError } from "@tributary/errors";
-import type { z } from "zod";
+import type * as z from "zod";
 import { documentRecord } from "./document-record.ts";
 import { imageRecord } from "./image-record.ts";
 import { objectRecord } from "./object-record.ts";

@@ -1,6 +1,6 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import { s3Uri } from "@tributary/catalog";
-import { z } from "zod";
+import * as z from "zod";
 import type { Pointer } from "../contract/pointer.ts";
 import { readAnswer } from "../lake/read-answer.ts";
 import { ReasonError } from "../reasons/reason-error.ts";

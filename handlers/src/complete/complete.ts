@@ -1,7 +1,7 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import { SendTaskFailureCommand, SendTaskSuccessCommand, type SFNClient } from "@aws-sdk/client-sfn";
 import { tokenKey } from "@tributary/catalog";
-import { z } from "zod";
+import * as z from "zod";
 import { type BatchResponse, sqsEvent } from "../contract/sqs-event.ts";
 import { readObject } from "../lake/read-object.ts";
 import { ReasonError } from "../reasons/reason-error.ts";

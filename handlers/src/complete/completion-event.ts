@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ReasonError } from "../reasons/reason-error.ts";
 import { parseJson } from "../runtime/parse-json.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The workflow's execution input: one version of one object that arrived under the raw prefix. */
 export const arrivedObject = z.strictObject({

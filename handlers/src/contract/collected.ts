@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { pointer } from "./pointer.ts";
 
 /** What `collect` hands on: the record's place and the facts that the metadata row repeats. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The running execution, from the context object: `$states.context.Execution` and `$states.context.State`. */
 export const execution = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { pointer } from "./pointer.ts";
 
 /** What one extractor left behind: a small answer in the state, one object of the lake, or a folder of them. */

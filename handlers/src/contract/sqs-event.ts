@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The part of Lambda's SQS event that the handlers read. */
 export const sqsEvent = z.object({

@@ -4,7 +4,7 @@ import {
   type FeatureType,
   type TextractClient,
 } from "@aws-sdk/client-textract";
-import { z } from "zod";
+import * as z from "zod";
 import type { Pointer } from "../contract/pointer.ts";
 import { ReasonError } from "../reasons/reason-error.ts";
 import { readInput } from "../runtime/read-input.ts";

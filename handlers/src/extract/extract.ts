@@ -1,7 +1,7 @@
 import type { ComprehendClient } from "@aws-sdk/client-comprehend";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { TextractClient } from "@aws-sdk/client-textract";
-import { z } from "zod";
+import * as z from "zod";
 import { pointer } from "../contract/pointer.ts";
 import type { ServiceOutput } from "../contract/service-output.ts";
 import { writeJson } from "../lake/write-json.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The part of S3's `Object Created` event that ingest reads. Keys are not percent-encoded in EventBridge events. */
 export const objectCreated = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isReason, type Reason } from "../reasons/reasons.ts";
 import { parseJson } from "../runtime/parse-json.ts";
 

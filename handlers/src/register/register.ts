@@ -1,7 +1,7 @@
 import type { GlueClient } from "@aws-sdk/client-glue";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { dayOf, type ObjectRecord, s3Uri } from "@tributary/catalog";
-import { z } from "zod";
+import * as z from "zod";
 import { arrivedObject } from "../contract/arrived-object.ts";
 import { collected } from "../contract/collected.ts";
 import { execution } from "../contract/execution.ts";

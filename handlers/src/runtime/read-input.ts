@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { ReasonError } from "../reasons/reason-error.ts";
 
 /** Checks what came in at the door, and says in one sentence what does not fit. */
