@@ -1,1 +1,9 @@
-export {};
+export type { Answer } from "./answer.ts";
+export { EngineError, isEngineError } from "./engine-error.ts";
+export { closeEngines } from "./lanes/lane.ts";
+export { type AnalyzeDocumentOptions, analyzeDocument, type DocumentAnalysis } from "./textract/analyze-document.ts";
+export type { Block, BlockType, Geometry, Relationship } from "./textract/block.ts";
+export { type DocumentText, detectDocumentText } from "./textract/detect-document-text.ts";
+export { documentChunks } from "./textract/document-chunks.ts";
+export type { FeatureType } from "./textract/features.ts";
+export type { Query } from "./textract/queries.ts";

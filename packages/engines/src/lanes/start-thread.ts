@@ -1,0 +1,16 @@
+import { extname } from "node:path";
+import { Worker } from "node:worker_threads";
+
+/**
+ * Starts a thread on a module of this package, named without its extension.
+ *
+ * From sources (tests) the module is TypeScript, and on Node 20 a thread does not inherit tsx's loader: it registers it itself.
+ */
+export function startThread(module: string): Worker {
+  const extension = extname(import.meta.url);
+  const entry = new URL(`../${module}${extension}`, import.meta.url);
+  if (extension !== ".ts") return new Worker(entry);
+  const loader = import.meta.resolve("tsx/esm/api");
+  const source = `import { register } from ${JSON.stringify(loader)}; register(); await import(${JSON.stringify(entry.href)});`;
+  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`));
+}

@@ -1,0 +1,4 @@
+import { serveLane } from "../lanes/serve-lane.ts";
+import { documentJobs } from "./document-jobs.ts";
+
+serveLane(documentJobs);
