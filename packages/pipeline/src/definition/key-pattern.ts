@@ -11,6 +11,6 @@ export function keyPattern(pattern: string, prefix: string): string {
   return `^${escaped(prefix)}${body}$`;
 }
 
-function escapedd(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

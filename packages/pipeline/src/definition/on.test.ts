@@ -97,7 +97,8 @@ test.each([
 });
 
 test("then refuses to be awaited", async () => {
-  await expect((async () => transcribe())()).rejects.toMatchObject({
+  const awaited = async (value: unknown): Promise<unknown> => value;
+  await expect(awaited(transcribe())).rejects.toMatchObject({
     code: "TRB-PIP-016",
     fix: expect.stringContaining("do not await it"),
   });

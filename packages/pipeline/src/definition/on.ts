@@ -37,12 +37,17 @@ type On<Kind extends FileKind> = <const Given extends readonly [Match | AnyExtra
  * on.document({ mediaTypes: ["image/tiff"] }, textract.text());
  */
 export const on: { readonly [Kind in FileKind]: On<Kind> } = Object.freeze({
-  document: (...given) => route("document", given, on.document),
-  audio: (...given) => route("audio", given, on.audio),
-  image: (...given) => route("image", given, on.image),
-  video: (...given) => route("video", given, on.video),
-  text: (...given) => route("text", given, on.text),
+  document: onKind("document"),
+  audio: onKind("audio"),
+  image: onKind("image"),
+  video: onKind("video"),
+  text: onKind("text"),
 });
+
+function onKind<Kind extends FileKind>(kind: Kind): On<Kind> {
+  const door = (...given: readonly unknown[]): Route => route(kind, given, door);
+  return door;
+}
 
 function route(kind: FileKind, given: readonly unknown[], door: (...args: never[]) => unknown): Route {
   const owner = { of: `on.${kind}()`, at: callerPlace(door) };

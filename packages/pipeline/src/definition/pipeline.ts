@@ -93,7 +93,10 @@ export function pipeline(name: string, options: PipelineOptions): PipelineDefini
       routes: Object.freeze([...options.routes]),
       otherwise: options.otherwise ?? Object.freeze({ type: "quarantine" }),
       tenants: Object.freeze({ ...options.tenants }),
-      catalog: Object.freeze({ partitions: "projected", ...checked.catalog }),
+      catalog: Object.freeze({
+        database: checked.catalog.database,
+        partitions: checked.catalog.partitions ?? "projected",
+      }),
     },
     at,
   );

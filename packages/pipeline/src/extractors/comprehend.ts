@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { checkOptions } from "../definition/check-options.ts";
 import { callerPlace } from "../definition/place.ts";
-import { type Extractor, type ExtractorName, extractor } from "./extractor.ts";
+import { type Extractor, extractor } from "./extractor.ts";
 import type { Entities, KeyPhrases, Language, Sentiment, Transcript } from "./yields.ts";
 
 // https://docs.aws.amazon.com/comprehend/latest/dg/supported-languages.html
@@ -39,7 +39,7 @@ function language(): Extractor<Reads, Language, "comprehend.language"> {
 /** Extractors of Amazon Comprehend; they read text files and transcripts. */
 export const comprehend = Object.freeze({ entities, keyPhrases, sentiment, language });
 
-function insight<Yields, Name extends ExtractorName>(
+function insight<Yields, Name extends `comprehend.${"entities" | "keyPhrases" | "sentiment" | "language"}`>(
   name: Name,
   given: ComprehendOptions,
   door: (...args: never[]) => unknown,

@@ -1,26 +1,17 @@
 import type { SourcePlace } from "@tributary/errors";
 import type { FileKind } from "../blueprint.ts";
 import { placed } from "../definition/place.ts";
+import type { ExtractorName, ExtractorOptions } from "./extractor-options.ts";
 import { followedBy } from "./followed-by.ts";
 import type { PipelineTypeError } from "./pipeline-type-error.ts";
 
-export type ExtractorName =
-  | "textract.analyze"
-  | "textract.text"
-  | "transcribe"
-  | "comprehend.entities"
-  | "comprehend.keyPhrases"
-  | "comprehend.sentiment"
-  | "comprehend.language"
-  | "rekognition.labels";
-
 /** An extractor as plain data. */
-export interface ExtractorNode {
+export interface ExtractorNode<Name extends ExtractorName = ExtractorName> {
   readonly type: "extractor";
-  readonly name: ExtractorName;
+  readonly name: Name;
   /** `textract` */
   readonly service: string;
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options: ExtractorOptions[Name];
   /** Kinds of file it reads, or what another extractor yields. */
   readonly reads: readonly (FileKind | "transcript")[];
   readonly yields: "transcript" | "facts";
@@ -58,19 +49,20 @@ type AfterYields<Next extends readonly unknown[], Yields, Name extends string> =
 };
 
 /** What an extractor's own file says of it. */
-export interface ExtractorSpec extends Pick<ExtractorNode, "name" | "service" | "options" | "reads" | "yields"> {
+export interface ExtractorSpec<Name extends ExtractorName>
+  extends Pick<ExtractorNode<Name>, "name" | "service" | "options" | "reads" | "yields"> {
   readonly at: SourcePlace | undefined;
 }
 
 /** Makes an extractor from its spec; each public factory is one call of it. */
 export function extractor<Reads, Yields, Name extends ExtractorName>(
-  spec: ExtractorSpec & { readonly name: Name },
+  spec: ExtractorSpec<Name>,
 ): Extractor<Reads, Yields, Name> {
   return build<Reads, Yields, Name>(spec, []);
 }
 
 function build<Reads, Yields, Name extends string>(
-  { at, ...spec }: ExtractorSpec,
+  { at, ...spec }: ExtractorSpec<ExtractorName>,
   next: readonly ExtractorNode[],
 ): Extractor<Reads, Yields, Name> {
   const node: ExtractorNode = { type: "extractor", ...spec, next: Object.freeze(next) };

@@ -1,0 +1,102 @@
+import { type Flow, format, lambda, type Route as Ways } from "@tributary/asl";
+import type { ArrivedDocument, Identified } from "../definition/file-facts.ts";
+import type { PipelineDefinition } from "../definition/pipeline.ts";
+import { executionFacts } from "./execution-facts.ts";
+import { functionArn } from "./placeholders.ts";
+import { lambdaRetry } from "./retries.ts";
+import { routeCondition } from "./route-condition.ts";
+import type { Output, Pointer, RouteFlow, RouteVariables } from "./route-flow.ts";
+import { routeWays } from "./route-ways.ts";
+import { extractorFlow } from "./side-by-side.ts";
+import { StateNames } from "./state-names.ts";
+import { tableOf } from "./table-of.ts";
+
+interface Collected {
+  readonly status: "SUCCEEDED" | "INCOMPLETE";
+  readonly reason?: string;
+  readonly record: Pointer;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+interface Registered {
+  readonly status: "SUCCEEDED" | "INCOMPLETE";
+  readonly record: Pointer;
+  readonly metadata: Pointer;
+}
+
+/** Variables once `Route` has said where the record goes. */
+interface RoutedVariables extends RouteVariables {
+  readonly table: string;
+}
+
+export type StartFlow = Flow<ArrivedDocument, Record<never, never>, unknown, never>;
+
+/** From the file to its record: identified, routed, extracted, collected, registered. */
+export function processFlow(
+  start: StartFlow,
+  definition: PipelineDefinition,
+): Flow<Registered, RoutedVariables, unknown, never> {
+  const identified = start
+    .task("Identify", ({ input }) => lambda.invoke<Identified>(functionArn("identify"), input), {
+      assign: ({ input, result }) => ({ document: input, identified: result.Payload }),
+      retry: [lambdaRetry],
+    })
+    .forgetNames();
+  return routed(identified, definition)
+    .task(
+      "Collect",
+      ({ input, vars: { document, identified, table } }) =>
+        lambda.invoke<Collected>(functionArn("collect"), { document, identified, table, outputs: input }),
+      { output: ({ result }) => result.Payload, retry: [lambdaRetry] },
+    )
+    .task(
+      "Register",
+      ({ input, vars: { document, identified }, context }) =>
+        lambda.invoke<Registered>(functionArn("register"), {
+          document,
+          identified,
+          collected: input,
+          execution: executionFacts(context),
+        }),
+      { output: ({ result }) => result.Payload, retry: [lambdaRetry] },
+    )
+    .forgetNames();
+}
+
+function routed<In>(
+  flow: RouteFlow<In>,
+  definition: PipelineDefinition,
+): Flow<readonly Output[], RoutedVariables, unknown, never> {
+  // The states around the routes are named first, so that no extractor's state takes their names.
+  const names = new StateNames(
+    "Process",
+    "Identify",
+    "Route",
+    "Collect",
+    "Register",
+    "Unrouted",
+    "Quarantine",
+    "Failed",
+  );
+  const { raw, routes } = definition;
+  const chosen = flow.choice("Route", (ways) =>
+    routeWays(routes)
+      .reduce<Ways<In, RouteVariables, readonly Output[], unknown, never>>(
+        (before, { route, mediaTypes, onePage, comment }) =>
+          before.when(
+            routeCondition(route, raw.prefix, mediaTypes),
+            (way) => extractorFlow(way, route.extractors, { names, kind: route.kind, onePage }),
+            { comment, assign: () => ({ table: tableOf(route.kind) }) },
+          ),
+        ways,
+      )
+      .otherwise((way) =>
+        way.fail("Unrouted", ({ vars }) => ({
+          error: "NoRoute",
+          cause: format`No route takes ${vars.identified.kind} files of type ${vars.identified.mediaType}.`,
+        })),
+      ),
+  );
+  // Each rule assigns the table, which the builder's types do not follow.
+  return chosen.forgetNames() as Flow<readonly Output[], RoutedVariables, unknown, never>;
+}

@@ -1,0 +1,31 @@
+import { at, coalesce, type ErrorOutput, lambda, type StateMachine, stateMachine } from "@tributary/asl";
+import type { ArrivedDocument } from "../definition/file-facts.ts";
+import type { PipelineDefinition } from "../definition/pipeline.ts";
+import { executionFacts } from "./execution-facts.ts";
+import { functionArn } from "./placeholders.ts";
+import { processFlow } from "./process-flow.ts";
+import { lambdaRetry } from "./retries.ts";
+
+/** The workflow of one file: what is inside `Process` fails as one, and is then recorded before it fails visibly. */
+export function workflow(definition: PipelineDefinition): StateMachine<ArrivedDocument> {
+  return stateMachine<ArrivedDocument>({ comment: `Pipeline ${definition.name}: the way of one file.` }, (flow) =>
+    flow
+      .parallel("Process", [(start) => processFlow(start, definition)], {
+        comment: "The outer edge: whatever fails inside is caught here, once.",
+        output: ({ result }) => at(result, 0),
+        catch: [{ errors: ["States.ALL"], next: "Quarantine" }],
+      })
+      .receiving<ErrorOutput>()
+      .task(
+        "Quarantine",
+        ({ input, context }) =>
+          lambda.invoke(functionArn("quarantine"), {
+            document: context.Execution.Input,
+            error: input,
+            execution: executionFacts(context),
+          }),
+        { retry: [lambdaRetry], output: ({ input }) => input },
+      )
+      .fail("Failed", ({ input }) => ({ error: input.Error, cause: coalesce(input.Cause, "") })),
+  );
+}
