@@ -1,9 +1,11 @@
 import type { ServiceFactory } from "./cloud-context.ts";
 import { iamModule } from "./iam/iam-module.ts";
+import { sqsModule } from "./sqs/sqs-module.ts";
 import { stsModule } from "./sts/sts-module.ts";
 
 /** Every service of the local cloud, one line each. */
 export const serviceModules: readonly ServiceFactory[] = [
   iamModule,
   stsModule,
+  sqsModule,
 ];

@@ -61,7 +61,7 @@ export class QueueStore {
       const differs = Object.entries(attributes).find(([key, value]) => known.attribute(key) !== value);
       if (!differs) return known;
       throw new ServiceError(
-        "QueueAlreadyExists",
+        "QueueNameExists",
         `A queue already exists with the same name and a different value for attribute ${differs[0]}`,
       );
     }
