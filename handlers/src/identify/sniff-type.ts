@@ -40,7 +40,7 @@ async function fromBytes({ head, complete }: FileReader, named: string | undefin
     return { mediaType: webmKind(aliases[signature.mime] ?? aliases[mime] ?? mime, head), basis: "signature" };
   }
   const decoded = decodeText(head);
-  if (!decoded?.text.trim()) return undefined;
+  if (!decoded) return undefined;
   const said = sniffText(decoded.text, complete);
   const refined = said === "text/plain" && named && ["text/csv", "text/markdown"].includes(named) ? named : said;
   return { mediaType: refined, basis: `text in ${decoded.encoding}` };

@@ -30,6 +30,8 @@ export interface AwsOnLoopback {
   /** Sets how an operation is answered. */
   answer(operation: string, how: (input: Record<string, unknown>) => Answer): void;
   put(bucket: string, key: string, body: string | Uint8Array): { etag: string; bytes: number };
+  /** An object that begins with `head` and goes on with zeros up to `bytes`; it takes no memory. */
+  putSparse(bucket: string, key: string, head: string, bytes: number): { etag: string; bytes: number };
   text(bucket: string, key: string): string;
   close(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export interface AwsOnLoopback {
 export async function startAws(): Promise<AwsOnLoopback> {
   const objects = new Map<string, Uint8Array>();
   const reads: { key: string; range?: string; method: string }[] = [];
+  const sparse = new Map<string, { head: Uint8Array; bytes: number }>();
   const calls: Call[] = [];
   const answers = new Map<string, (input: Record<string, unknown>) => Answer>();
 
@@ -84,15 +87,20 @@ export async function startAws(): Promise<AwsOnLoopback> {
   }
 
   function get(path: string, range: string | undefined, head: boolean, response: ServerResponse): void {
-    const body = objects.get(path);
+    const hollow = sparse.get(path);
+    const body = objects.get(path) ?? hollow?.head;
     if (!body) {
       const error = "<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>";
       response.writeHead(404, { "content-type": "application/xml" }).end(head ? undefined : error);
       return;
     }
     const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(range ?? "") ?? [];
-    const part = from && to ? body.subarray(Number(from), Number(to) + 1) : body;
-    response.writeHead(from ? 206 : 200, { "content-length": part.byteLength, etag: etagOf(body) });
+    const bytes = hollow?.bytes ?? body.byteLength;
+    const last = Math.min(Number(to ?? bytes - 1), bytes - 1);
+    const length = last + 1 - Number(from ?? 0);
+    response.writeHead(from ? 206 : 200, { "content-length": length, etag: etagOf(body) });
+    const part = hollow && !head ? Buffer.alloc(length) : body.subarray(Number(from ?? 0), last + 1);
+    if (hollow && !head) part.set(body.subarray(Number(from ?? 0), last + 1));
     response.end(head ? undefined : part);
   }
 
@@ -114,6 +122,11 @@ export async function startAws(): Promise<AwsOnLoopback> {
       const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
       objects.set(`${bucket}/${key}`, bytes);
       return { etag: etagOf(bytes).replaceAll('"', ""), bytes: bytes.byteLength };
+    },
+    putSparse(bucket, key, head, bytes) {
+      const start = new TextEncoder().encode(head);
+      sparse.set(`${bucket}/${key}`, { head: start, bytes });
+      return { etag: etagOf(start).replaceAll('"', ""), bytes };
     },
     text: (bucket, key) => Buffer.from(objects.get(`${bucket}/${key}`) ?? new Uint8Array()).toString(),
     close: () => new Promise((closed) => void server.close(() => closed())),
