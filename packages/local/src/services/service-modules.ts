@@ -1,11 +1,17 @@
 import type { ServiceFactory } from "./cloud-context.ts";
+import { glueModule } from "./glue/glue-module.ts";
 import { iamModule } from "./iam/iam-module.ts";
+import { lambdaModule } from "./lambda/lambda-module.ts";
+import { logsModule } from "./logs/logs-module.ts";
 import { sqsModule } from "./sqs/sqs-module.ts";
 import { stsModule } from "./sts/sts-module.ts";
 
 /** Every service of the local cloud, one line each. */
 export const serviceModules: readonly ServiceFactory[] = [
   iamModule,
+  glueModule,
   stsModule,
   sqsModule,
+  logsModule,
+  lambdaModule,
 ];
