@@ -67,6 +67,8 @@ export type { Route } from "./flow/route.ts";
 export type { ErrorScope, ResultScope, Scope } from "./flow/scope.ts";
 export { type StateMachine, type StateMachineOptions, stateMachine } from "./flow/state-machine.ts";
 export { type TaskCall, taskCall } from "./flow/task-call.ts";
+export type { Diagnostic } from "./lint/diagnostic.ts";
+export { type Allowed, type LintOptions, lint } from "./lint/lint.ts";
 export type { Permission, StatePermission } from "./permissions/permission.ts";
 export { permissionsOf } from "./permissions/permissions-of.ts";
 export { placeholder } from "./print/placeholder.ts";

@@ -52,4 +52,149 @@ export const aslCodes = {
     why: "CloudFormation's DefinitionSubstitutions replaces `${Name}` where the name has letters, digits and underscores only.",
     fix: "Use letters, digits and underscores.",
   },
+  "TRB-ASL-100": {
+    title: "Not a definition",
+    why: "The document lacks what every definition has, so nothing else in it can be looked at.",
+    fix: "Supply the missing part; https://states-language.net/spec.html shows the shape.",
+  },
+  "TRB-ASL-101": {
+    title: "A field the state does not have",
+    why: "A misspelt field, one of another state type, or one of the other query language; AWS refuses the definition.",
+    fix: "Remove the field or write its name as the language spells it.",
+  },
+  "TRB-ASL-102": {
+    title: "StartAt names no state",
+    why: "The flow has no state to begin with.",
+    fix: "Name one of the flow's states in StartAt.",
+  },
+  "TRB-ASL-103": {
+    title: "A jump to no state",
+    why: "Next, Default and Catch can only name states of the same flow.",
+    fix: "Name a state of the same flow; leave a branch or Map by ending it.",
+  },
+  "TRB-ASL-104": {
+    title: "An unreachable state",
+    why: "No state leads to it, so it never runs; AWS refuses the definition.",
+    fix: "Lead to the state or remove it.",
+  },
+  "TRB-ASL-105": {
+    title: "A flow that never ends",
+    why: "No state of the flow is terminal.",
+    fix: 'End a state with "End": true, or add Succeed or Fail.',
+  },
+  "TRB-ASL-106": {
+    title: "A name used twice",
+    why: "State names are unique over the whole machine, inner flows included.",
+    fix: "Rename one of the states.",
+  },
+  "TRB-ASL-107": {
+    title: "A state name over 80 characters",
+    why: "AWS accepts at most 80 characters.",
+    fix: "Shorten the name and use Comment for the rest.",
+  },
+  "TRB-ASL-108": {
+    title: "No single way on",
+    why: 'A state goes on by exactly one of Next and "End": true.',
+    fix: "Keep one of the two.",
+  },
+  "TRB-ASL-110": {
+    title: "States.ALL out of place",
+    why: "States.ALL stands alone in its rule, and its rule comes last; otherwise AWS refuses the definition.",
+    fix: "Move States.ALL to a last rule of its own.",
+  },
+  "TRB-ASL-111": {
+    title: "A retry number out of range",
+    why: "AWS refuses retriers whose numbers make no sense.",
+    fix: "Use a number the message names.",
+  },
+  "TRB-ASL-112": {
+    title: "Heartbeat not shorter than the timeout",
+    why: "The heartbeat could never be missed before the timeout strikes; AWS refuses it.",
+    fix: "Make HeartbeatSeconds less than TimeoutSeconds.",
+  },
+  "TRB-ASL-113": {
+    title: "A callback without a timeout",
+    why: "When the answer is lost the execution hangs, for up to a year, and nobody is told.",
+    fix: "Set TimeoutSeconds, or HeartbeatSeconds when the worker sends heartbeats.",
+  },
+  "TRB-ASL-114": {
+    title: "A job without a timeout",
+    why: "A .sync integration waits for a job that may hang.",
+    fix: "Set TimeoutSeconds to more than the longest honest run.",
+  },
+  "TRB-ASL-115": {
+    title: "A task token that is not sent",
+    why: "Nobody can answer a token nobody got.",
+    fix: "Put $states.context.Task.Token ($$.Task.Token in JSONPath) into the arguments.",
+  },
+  "TRB-ASL-116": {
+    title: "A task token where there is none",
+    why: "Only a state whose resource ends in .waitForTaskToken has a token.",
+    fix: "Use the .waitForTaskToken form of the integration.",
+  },
+  "TRB-ASL-117": {
+    title: "A choice without Default",
+    why: "The execution fails with States.NoChoiceMatched when no rule holds.",
+    fix: "Add a Default, a Fail state with a clear error if nothing else.",
+  },
+  "TRB-ASL-118": {
+    title: "An unknown resource",
+    why: "A Task calls an integration, a function or an activity by its ARN.",
+    fix: "Write the ARN, as arn:aws:states:::aws-sdk:<service>:<action>.",
+  },
+  "TRB-ASL-119": {
+    title: "Throttling is not retried",
+    why: "AI services have low quotas; the first burst of files throttles calls, and an unretried call fails its execution.",
+    fix: "Retry the service's throttling errors with back-off, maximum delay and full jitter.",
+  },
+  "TRB-ASL-120": {
+    title: "An expression that cannot be read",
+    why: "JSONata reports a syntax error in it.",
+    fix: "Correct the expression at the character the message names.",
+  },
+  "TRB-ASL-121": {
+    title: "JSONata that Step Functions does not have",
+    why: "Step Functions implements JSONata 2.0 without $eval; newer operators are refused or fail when they run.",
+    fix: "Spell ?? as $exists(a) ? a : b and ?: as a ? a : b.",
+  },
+  "TRB-ASL-122": {
+    title: "A part of $states that is not there",
+    why: "result exists in Output and Assign of Task, Parallel and Map; errorOutput in Catch.",
+    fix: "Read input or context, or move the expression to where the value is.",
+  },
+  "TRB-ASL-123": {
+    title: "JSONPath in a JSONata machine",
+    why: "A machine whose QueryLanguage is JSONata has JSONata states only.",
+    fix: "Translate the state, or declare JSONPath for the machine and JSONata for single states.",
+  },
+  "TRB-ASL-124": {
+    title: "A definition near 1 MB",
+    why: "AWS refuses definitions over 1,048,576 bytes.",
+    fix: "Move parts into machines of their own and start them.",
+  },
+  "TRB-ASL-125": {
+    title: "A retried start without a token",
+    why: "When the answer to the first start is lost, the retry starts, and bills, a second job.",
+    fix: "Pass the idempotency token the message names, derived from the document's id.",
+  },
+  "TRB-ASL-126": {
+    title: "An undefined variable",
+    why: "Nothing assigns the variable on any way to the state, so the expression fails when it runs.",
+    fix: "Assign the variable in an earlier state, or correct its name.",
+  },
+  "TRB-ASL-127": {
+    title: "A variable that may be undefined",
+    why: "Some way to the state does not assign the variable.",
+    fix: "Assign it on every way, or before the ways part.",
+  },
+  "TRB-ASL-128": {
+    title: "A shadowed variable",
+    why: "An inner flow cannot assign a variable of the flow around; AWS refuses the definition.",
+    fix: "Give the inner variable another name.",
+  },
+  "TRB-ASL-129": {
+    title: "An unused variable",
+    why: "Nothing reads it, and variables count against the execution's limits.",
+    fix: "Remove the assignment.",
+  },
 } as const satisfies CodeTable;

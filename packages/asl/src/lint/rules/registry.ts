@@ -1,0 +1,32 @@
+import { aiRetries } from "./ai-retries.ts";
+import { choiceDefault } from "./choice-default.ts";
+import { definitionSize } from "./definition-size.ts";
+import { errorRules } from "./error-rules.ts";
+import { expressionSyntax } from "./expression-syntax.ts";
+import { idempotentStarts } from "./idempotent-starts.ts";
+import { queryLanguage } from "./query-language.ts";
+import { resources } from "./resources.ts";
+import type { Rule } from "./rule.ts";
+import { statesVariable } from "./states-variable.ts";
+import { taskTokens } from "./task-tokens.ts";
+import { timeouts } from "./timeouts.ts";
+import { transitions } from "./transitions.ts";
+import { uniqueNames } from "./unique-names.ts";
+import { variables } from "./variables.ts";
+
+export const rules: readonly Rule[] = [
+  transitions,
+  uniqueNames,
+  queryLanguage,
+  resources,
+  expressionSyntax,
+  statesVariable,
+  variables,
+  errorRules,
+  timeouts,
+  taskTokens,
+  idempotentStarts,
+  aiRetries,
+  choiceDefault,
+  definitionSize,
+];
