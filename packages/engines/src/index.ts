@@ -1,4 +1,16 @@
 export type { Answer } from "./answer.ts";
+export {
+  detectDominantLanguage,
+  detectEntities,
+  detectKeyPhrases,
+  detectPiiEntities,
+  detectSentiment,
+} from "./comprehend/comprehend.ts";
+export type { DominantLanguage } from "./comprehend/dominant-language.ts";
+export type { Entity, EntityType } from "./comprehend/entities.ts";
+export type { KeyPhrase } from "./comprehend/key-phrases.ts";
+export type { PiiEntity } from "./comprehend/pii-entities.ts";
+export type { Sentiment } from "./comprehend/sentiment.ts";
 export { EngineError, isEngineError } from "./engine-error.ts";
 export { closeEngines } from "./lanes/lane.ts";
 export { type AnalyzeDocumentOptions, analyzeDocument, type DocumentAnalysis } from "./textract/analyze-document.ts";

@@ -1,0 +1,42 @@
+/** A stretch of text in UTF-16 units, as JavaScript counts. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Offsets as Comprehend counts them: Unicode code points. */
+export interface Offsets {
+  readonly BeginOffset: number;
+  readonly EndOffset: number;
+}
+
+/** Answers a function from spans to Comprehend's offsets in this text. */
+export function offsetsIn(text: string): (span: Span) => Offsets {
+  const pairs: number[] = [];
+  for (let at = 0; at + 1 < text.length; at++) {
+    if ((text.codePointAt(at) ?? 0) > 0xffff) pairs.push(at++);
+  }
+  const points = (at: number): number => at - pairs.filter((pair) => pair < at).length;
+  return ({ start, end }) => ({ BeginOffset: points(start), EndOffset: points(end) });
+}
+
+/** Cuts white space and the punctuation that parsers leave on a name's ends. */
+export function trimSpan(text: string, { start, end }: Span): Span {
+  let from = start;
+  let to = end;
+  while (from < to && /[\s"'“”‘’(),;:!?]/.test(text[from] ?? "")) from += 1;
+  while (to > from && /[\s"'“”‘’(),;:!?]/.test(text[to - 1] ?? "")) to -= 1;
+  if (text[to - 1] === "." && !/\b(?:\p{Lu}\.)+$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr)\.$/u.test(text.slice(from, to))) to -= 1;
+  return { start: from, end: to };
+}
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Keeps the first of spans that overlap; earlier in the list is stronger. Answers them in reading order. */
+export function withoutOverlaps<Item extends Span>(items: readonly Item[]): Item[] {
+  const kept: Item[] = [];
+  for (const item of items) if (!kept.some((other) => overlaps(item, other))) kept.push(item);
+  return kept.sort((a, b) => a.start - b.start);
+}
