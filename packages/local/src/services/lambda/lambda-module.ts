@@ -1,0 +1,101 @@
+import { availableParallelism } from "node:os";
+import { sessionPrincipal } from "../../auth/session-principal.ts";
+import { restJsonService } from "../../wire/rest-json-service.ts";
+import type { CloudContext, ServiceModule } from "../cloud-context.ts";
+import { logDoor } from "../logs/log-door.ts";
+import { queueNeed } from "../sqs/operations/queue-access.ts";
+import { queueDoor } from "../sqs/queue-door.ts";
+import { AsyncInvocations } from "./async-invocations.ts";
+import { EventSourcePoller } from "./event-source-poller.ts";
+import { eventSourceResource } from "./event-source-resource.ts";
+import { EventSourceStore } from "./event-source-store.ts";
+import { functionNeed } from "./function-access.ts";
+import { functionEnvironment } from "./function-environment.ts";
+import { functionLogLine } from "./function-log-line.ts";
+import { functionResource } from "./function-resource.ts";
+import { FunctionStore } from "./function-store.ts";
+import { invokeFunction } from "./invoke-function.ts";
+import { lambdaDoor } from "./lambda-door.ts";
+import { lambdaRoutes } from "./lambda-routes.ts";
+import { permissionResource } from "./permission-resource.ts";
+
+/** Twelve hours, the longest session there is: a warm thread keeps its credentials. */
+const sessionSeconds = 43_200;
+const idleMilliseconds = 30_000;
+
+/** Lambda: functions in worker threads, woken by calls, queues and events. */
+export function lambdaModule(cloud: CloudContext): ServiceModule {
+  const { account, region, clock, store: durable, log } = cloud;
+  const functions = new FunctionStore({
+    account,
+    region,
+    durable,
+    pool: {
+      clock,
+      maxThreads: Math.max(4, availableParallelism() * 2),
+      idleMilliseconds,
+      environment: async (record, logStream) => {
+        const credentials = await cloud.credentials.credentialsFor(record.role, record.name, {
+          durationSeconds: sessionSeconds,
+        });
+        return functionEnvironment(record, { region, endpoint: cloud.endpoint(), logStream, credentials });
+      },
+      writeLog: (record, stream, line, requestId) => {
+        const message = functionLogLine(line, requestId, new Date(clock.now()).toISOString());
+        logDoor.of(cloud).append(record.logGroup, { stream, message, ...(requestId !== undefined && { requestId }) });
+      },
+    },
+  });
+  const asynchronous = new AsyncInvocations({ functions, clock, log, durable });
+  const sources = new EventSourceStore(durable, (source) => {
+    const queue = queueDoor.of(cloud).queues.byArn(source.queueArn);
+    if (!queue) throw new Error(`there is no queue ${source.queueArn}`);
+    return new EventSourcePoller({
+      source,
+      queue,
+      region,
+      defaultConcurrency: 5,
+      invoke: (payload) => invokeFunction(functions, functions.get(source.functionName), payload),
+      onError: (error) =>
+        log("lambda.poll-failed", { function: source.functionName, queue: source.queueArn, reason: String(error) }),
+    });
+  });
+  lambdaDoor.offer(cloud, {
+    need: (name) => functionNeed(functions, name, "InvokeFunction"),
+    invoke: async (name, payload) => invokeFunction(functions, functions.get(name), payload),
+    invokeLater: async (name, payload) => {
+      await asynchronous.accept(functions.get(name).name, payload);
+    },
+  });
+  const checkRole = (roleArn: string, queueArn: string): void => {
+    const { queues } = queueDoor.of(cloud);
+    const needs = ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"].map((action) =>
+      queueNeed(queues, queueArn, action),
+    );
+    cloud.authorizer.authorize(sessionPrincipal(roleArn, "event-source", ""), needs);
+  };
+  const service = restJsonService({
+    signingName: "lambda",
+    routes: lambdaRoutes,
+    store: { functions, sources, asynchronous },
+    invalidInputCode: "InvalidParameterValueException",
+  });
+  return {
+    services: [service],
+    resources: [
+      functionResource(functions, cloud.stateDir),
+      permissionResource(functions),
+      eventSourceResource({ sources, functions, now: () => clock.now(), checkRole }),
+    ],
+    start: () => {
+      asynchronous.start();
+      sources.start();
+    },
+    close: async () => {
+      asynchronous.close();
+      const stopped = sources.close();
+      await functions.close();
+      await stopped;
+    },
+  };
+}
