@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { TributaryError } from "@tributary/errors";
-import type { Blueprint, HandlerName } from "@tributary/pipeline";
+import { aslText, type Blueprint, type HandlerName } from "@tributary/pipeline";
 import { cachedBundle } from "./bundle/bundle-cache.ts";
 import type { BundledFunction } from "./bundle/bundled-function.ts";
 import { checkBlueprint } from "./check-blueprint.ts";
@@ -43,7 +43,9 @@ export async function assemble(blueprint: Blueprint, options: AssembleOptions): 
   const cacheDir = resolve(options.cacheDir ?? join(outDir, "..", "cache"));
   await mkdir(outDir, { recursive: true });
   await rm(join(outDir, "functions"), { recursive: true, force: true });
-  const functions = await Promise.all(blueprint.functions.map((name) => writeFunction(name, outDir, join(cacheDir, "bundles"))));
+  const functions = await Promise.all(
+    blueprint.functions.map((name) => writeFunction(name, outDir, join(cacheDir, "bundles"))),
+  );
 
   const template = buildTemplate(blueprint, functions);
   const text = stableJson(template);
@@ -51,14 +53,18 @@ export async function assemble(blueprint: Blueprint, options: AssembleOptions): 
   const made = manifest(blueprint, functions);
   const templateFile = join(outDir, made.template);
   await writeFile(templateFile, text);
-  await writeFile(join(outDir, made.definition), stableJson(blueprint.workflow.definition));
+  await writeFile(join(outDir, made.definition), aslText(blueprint));
   await writeFile(join(outDir, "assembly.json"), stableJson(made));
 
   const findings = await cachedFindings(templateFile, text, join(cacheDir, "findings"));
   const errors = findings.filter(({ severity }) => severity === "error");
   if (errors.length > 0) {
-    const list = errors.map(({ rule, resource, property, message }) => `${rule} ${resource ?? "template"} ${property ?? ""}: ${message}`);
-    throw new TributaryError("TRB-ASM-008", `CloudFormation would refuse the template:\n    ${list.join("\n    ")}`, { at: { file: templateFile } });
+    const list = errors.map(
+      ({ rule, resource, property, message }) => `${rule} ${resource ?? "template"} ${property ?? ""}: ${message}`,
+    );
+    throw new TributaryError("TRB-ASM-008", `CloudFormation would refuse the template:\n    ${list.join("\n    ")}`, {
+      at: { file: templateFile },
+    });
   }
   return { outDir, templateFile, template, manifest: made, functions, findings };
 }

@@ -21,9 +21,16 @@ export function checkBlueprint(blueprint: Blueprint): void {
     throw new TributaryError("TRB-ASM-005", `Raw files and the lake are both in the bucket ${blueprint.raw.bucket}`);
   }
   if (blueprint.lake.prefix !== "") {
-    throw new TributaryError("TRB-ASM-006", `The lake has the prefix ${blueprint.lake.prefix}; tables lie at the bucket's root`);
+    throw new TributaryError(
+      "TRB-ASM-006",
+      `The lake has the prefix ${blueprint.lake.prefix}; tables lie at the bucket's root`,
+    );
   }
-  room(`The pipeline's name ${blueprint.name}`, blueprint.name, maxFunctionName - maxStageLength - "-ingest-dead-letter".length - 1);
+  room(
+    `The pipeline's name ${blueprint.name}`,
+    blueprint.name,
+    maxFunctionName - maxStageLength - "-ingest-dead-letter".length - 1,
+  );
   const ids = new Map<string, string>();
   for (const tenant of blueprint.tenants) {
     const name = `${blueprint.name}-${tenant.name}`;
@@ -39,5 +46,8 @@ export function checkBlueprint(blueprint: Blueprint): void {
 
 function room(what: string, name: string, max: number): void {
   if (name.length <= max) return;
-  throw new TributaryError("TRB-ASM-004", `${what} has ${name.length} characters; with stage and account added, ${max} fit`);
+  throw new TributaryError(
+    "TRB-ASM-004",
+    `${what} has ${name.length} characters; with stage and account added, ${max} fit`,
+  );
 }

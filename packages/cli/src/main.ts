@@ -33,4 +33,5 @@ function tell(io: Io, error: unknown): number {
   return exitCodes.error;
 }
 
-const defect = (error: unknown): string => `This is a defect of Tributary, not of your pipeline. Please report it.\n${formatError(error)}`;
+const defect = (error: unknown): string =>
+  `This is a defect of Tributary, not of your pipeline. Please report it.\n${formatError(error)}`;

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import type { Io } from "./io.ts";
 import { commands } from "./commands.ts";
+import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
 export type SetExitCode = (code: number) => void;
@@ -25,4 +25,5 @@ export function createProgram(io: Io, setExitCode: SetExitCode): Command {
 }
 
 /** `addCommand` copies no settings, and a subcommand that exits by itself would end a test. */
-const inherit = (program: Command, command: Command): Command => command.copyInheritedSettings(program).allowExcessArguments(false);
+const inherit = (program: Command, command: Command): Command =>
+  command.copyInheritedSettings(program).allowExcessArguments(false);

@@ -39,7 +39,9 @@ async function readEntry(file: string): Promise<CacheEntry | undefined> {
   try {
     const entry = JSON.parse(await readFile(file, "utf8")) as Partial<CacheEntry>;
     const { inputs, signature, sha256: hash } = entry;
-    return Array.isArray(inputs) && signature !== undefined && hash !== undefined ? { inputs, signature, sha256: hash } : undefined;
+    return Array.isArray(inputs) && signature !== undefined && hash !== undefined
+      ? { inputs, signature, sha256: hash }
+      : undefined;
   } catch {
     return undefined;
   }

@@ -26,7 +26,11 @@ export async function bundleHandler(name: HandlerName): Promise<Bundle> {
   const absWorkingDir = fileURLToPath(new URL(".", import.meta.url));
   const result = await build({
     absWorkingDir,
-    stdin: { contents: `export { handler } from "@tributary/handlers/${name}";`, resolveDir: absWorkingDir, sourcefile: `${name}.mjs` },
+    stdin: {
+      contents: `export { handler } from "@tributary/handlers/${name}";`,
+      resolveDir: absWorkingDir,
+      sourcefile: `${name}.mjs`,
+    },
     bundle: true,
     write: false,
     outfile: "index.mjs",

@@ -32,7 +32,12 @@ function functionRole(blueprint: Blueprint, name: HandlerName): Resources[string
 function queueStatements(name: HandlerName): readonly Statement[] {
   const queueId = name === "ingest" ? "IngestQueue" : name === "complete" ? "CompleteQueue" : undefined;
   if (queueId === undefined) return [];
-  return [{ actions: ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], resources: [getAtt(queueId, "Arn")] }];
+  return [
+    {
+      actions: ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
+      resources: [getAtt(queueId, "Arn")],
+    },
+  ];
 }
 
 function isNeeded({ routes, catalog }: Blueprint, { when }: Permission): boolean {

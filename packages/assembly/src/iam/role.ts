@@ -7,18 +7,42 @@ export interface Statement {
   readonly condition?: Value;
 }
 
-/** Statements with the same resources become one, actions and statements in a stable order. */
+/** Actions on the same resources become one statement, then resources of the same actions; all in a stable order. */
 export function mergeStatements(statements: readonly Statement[]): readonly Statement[] {
-  const byTarget = new Map<string, Statement>();
-  for (const statement of statements) {
-    const key = JSON.stringify([statement.resources, statement.condition]);
-    const known = byTarget.get(key);
-    byTarget.set(key, { ...statement, actions: [...new Set([...(known?.actions ?? []), ...statement.actions])].sort() });
-  }
-  return [...byTarget.values()].sort((a, b) => compare(sortKey(a), sortKey(b)));
+  const byResources = grouped(statements, ({ resources, condition }) => [sortedValues(resources), condition]).map(
+    (group) => ({
+      ...group[0],
+      actions: [...new Set(group.flatMap(({ actions }) => actions))].sort(),
+    }),
+  );
+  const byActions = grouped(byResources, ({ actions, condition }) => [actions, condition]).map((group) => ({
+    ...group[0],
+    resources: sortedValues(group.flatMap(({ resources }) => resources)),
+  }));
+  return byActions.sort((a, b) =>
+    compare(JSON.stringify([a.actions, a.resources]), JSON.stringify([b.actions, b.resources])),
+  );
 }
 
-const sortKey = ({ actions, resources }: Statement): string => `${actions[0]} ${JSON.stringify(resources)}`;
+function grouped(
+  statements: readonly Statement[],
+  keyOf: (statement: Statement) => unknown,
+): [Statement, ...Statement[]][] {
+  const groups = new Map<string, [Statement, ...Statement[]]>();
+  for (const statement of statements) {
+    const key = JSON.stringify(keyOf(statement));
+    const group = groups.get(key);
+    if (group) group.push(statement);
+    else groups.set(key, [statement]);
+  }
+  return [...groups.values()];
+}
+
+const sortedValues = (values: readonly Value[]): readonly Value[] =>
+  [...new Map(values.map((value) => [JSON.stringify(value), value]))]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([, value]) => value);
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 interface RoleOptions {
@@ -48,7 +72,12 @@ export function role({ description, service, trustCondition, policyName, stateme
           },
         ],
       },
-      Policies: [{ PolicyName: policyName, PolicyDocument: { Version: "2012-10-17", Statement: mergeStatements(statements).map(allow) } }],
+      Policies: [
+        {
+          PolicyName: policyName,
+          PolicyDocument: { Version: "2012-10-17", Statement: mergeStatements(statements).map(allow) },
+        },
+      ],
       Tags: tags,
     },
   };
@@ -61,4 +90,5 @@ const allow = ({ actions, resources, condition }: Statement): Value => ({
   ...(condition !== undefined && { Condition: condition }),
 });
 
-const single = (values: readonly Value[]): Value => (values.length === 1 && values[0] !== undefined ? values[0] : values);
+const single = (values: readonly Value[]): Value =>
+  values.length === 1 && values[0] !== undefined ? values[0] : values;

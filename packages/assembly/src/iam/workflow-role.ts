@@ -1,14 +1,14 @@
 import { permissionsOf } from "@tributary/asl";
-import type { Blueprint } from "@tributary/pipeline";
-import { tags } from "../template/tags.ts";
+import { type Blueprint, definitionOf } from "@tributary/pipeline";
 import { ref } from "../template/intrinsics.ts";
+import { tags } from "../template/tags.ts";
 import type { Resources } from "../template/template.ts";
 import { role } from "./role.ts";
 import { workflowResource } from "./workflow-resource.ts";
 
 /** The state machine's role: what its states call, and what the services they call do in its name. */
 export function workflowRole(blueprint: Blueprint): Resources {
-  const needed = permissionsOf(blueprint.workflow.definition);
+  const needed = permissionsOf(definitionOf(blueprint));
   return {
     StateMachineRole: role({
       description: `What the workflow of ${blueprint.name} may do`,
@@ -18,10 +18,13 @@ export function workflowRole(blueprint: Blueprint): Resources {
       policyName: "workflow",
       statements: needed.map(({ actions, resources, condition }) => ({
         actions,
-        resources: resources.map((resource) => workflowResource(blueprint, actions, resource)),
+        resources: resources.filter(isUnqualified).map((resource) => workflowResource(blueprint, actions, resource)),
         ...(condition && { condition }),
       })),
       tags: tags(blueprint),
     }),
   };
 }
+
+/** The template has no function versions or aliases, so nothing is invoked by a qualifier. */
+const isUnqualified = (resource: string): boolean => !resource.endsWith("FunctionArn}:*");

@@ -40,7 +40,9 @@ function statements(blueprint: Blueprint, tenant: BlueprintTenant): readonly Val
   const prefix = `${blueprint.raw.prefix}${tenant.prefix ?? ""}`;
   const own = sub(`${arn}/object/${escapeSub(prefix)}*`);
   const readers = { AWS: readerArns(tenant) };
-  const tagged = Object.fromEntries(Object.entries(tenant.tags ?? {}).map(([key, value]) => [`s3:ExistingObjectTag/${key}`, value]));
+  const tagged = Object.fromEntries(
+    Object.entries(tenant.tags ?? {}).map(([key, value]) => [`s3:ExistingObjectTag/${key}`, value]),
+  );
   const byTags = tenant.tags !== undefined;
   const byPrefix = tenant.prefix !== undefined;
 
@@ -54,16 +56,52 @@ function statements(blueprint: Blueprint, tenant: BlueprintTenant): readonly Val
       ...(byTags && { Condition: { StringEquals: tagged } }),
     },
     // Names can be listed by prefix only: S3 knows no condition on the tags of listed objects.
-    ...(byPrefix ? [{ Sid: "ListOwnPrefix", Effect: "Allow", Principal: readers, Action: "s3:ListBucket", Resource: sub(arn), Condition: { StringLike: { "s3:prefix": `${prefix}*` } } }] : []),
+    ...(byPrefix
+      ? [
+          {
+            Sid: "ListOwnPrefix",
+            Effect: "Allow",
+            Principal: readers,
+            Action: "s3:ListBucket",
+            Resource: sub(arn),
+            Condition: { StringLike: { "s3:prefix": `${prefix}*` } },
+          },
+        ]
+      : []),
     ...(byPrefix ? [wall("NothingBeyondThePrefix", { Action: objectActions, NotResource: own })] : []),
-    ...(byPrefix ? [wall("NoListBeyondThePrefix", { Action: "s3:ListBucket", Resource: sub(arn), Condition: { StringNotLike: { "s3:prefix": `${prefix}*` } } })] : []),
+    ...(byPrefix
+      ? [
+          wall("NoListBeyondThePrefix", {
+            Action: "s3:ListBucket",
+            Resource: sub(arn),
+            Condition: { StringNotLike: { "s3:prefix": `${prefix}*` } },
+          }),
+        ]
+      : []),
     // One statement a tag: conditions of one statement must all hold, and one missing tag is enough to refuse.
     ...Object.entries(tagged).map(([key, value], index) =>
-      wall(`NothingWithoutTag${index + 1}`, { Action: objectActions, Resource: sub(`${arn}/object/*`), Condition: { StringNotEquals: { [key]: value } } }),
+      wall(`NothingWithoutTag${index + 1}`, {
+        Action: objectActions,
+        Resource: sub(`${arn}/object/*`),
+        Condition: { StringNotEquals: { [key]: value } },
+      }),
     ),
-    ...(tenant.vpc === undefined ? [] : [wall("OnlyFromTheVpc", { Action: readActions, Resource: all, Condition: { StringNotEquals: { "aws:SourceVpc": tenant.vpc } } })]),
+    ...(tenant.vpc === undefined
+      ? []
+      : [
+          wall("OnlyFromTheVpc", {
+            Action: readActions,
+            Resource: all,
+            Condition: { StringNotEquals: { "aws:SourceVpc": tenant.vpc } },
+          }),
+        ]),
     wall("TlsOnly", { Action: "s3:*", Resource: all, Condition: { Bool: { "aws:SecureTransport": "false" } } }),
   ];
 }
 
-const wall = (sid: string, statement: Readonly<Record<string, Value>>): Value => ({ Sid: sid, Effect: "Deny", Principal: { AWS: "*" }, ...statement });
+const wall = (sid: string, statement: Readonly<Record<string, Value>>): Value => ({
+  Sid: sid,
+  Effect: "Deny",
+  Principal: { AWS: "*" },
+  ...statement,
+});

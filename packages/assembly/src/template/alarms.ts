@@ -8,7 +8,9 @@ import type { Resource, Resources } from "./template.ts";
 export function alarms(blueprint: Blueprint): Resources {
   return {
     IngestDeadLetterAlarm: alarm(blueprint, "ingest", "IngestDeadLetterQueue"),
-    ...(blueprint.callbacks.length > 0 && { CompleteDeadLetterAlarm: alarm(blueprint, "complete", "CompleteDeadLetterQueue") }),
+    ...(blueprint.callbacks.length > 0 && {
+      CompleteDeadLetterAlarm: alarm(blueprint, "complete", "CompleteDeadLetterQueue"),
+    }),
   };
 }
 

@@ -9,11 +9,17 @@ export function buckets(blueprint: Blueprint): Resources {
     RawBucket: bucket(blueprint, blueprint.raw, {
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
     }),
-    LakeBucket: bucket(blueprint, blueprint.lake, { LifecycleConfiguration: { Rules: lakeLifecycle(blueprint.lake.prefix) } }),
+    LakeBucket: bucket(blueprint, blueprint.lake, {
+      LifecycleConfiguration: { Rules: lakeLifecycle(blueprint.lake.prefix) },
+    }),
   };
 }
 
-function bucket(blueprint: Blueprint, { bucket: name }: BlueprintBucket, extra: Readonly<Record<string, Value>>): Resource {
+function bucket(
+  blueprint: Blueprint,
+  { bucket: name }: BlueprintBucket,
+  extra: Readonly<Record<string, Value>>,
+): Resource {
   return {
     Type: "AWS::S3::Bucket",
     DeletionPolicy: "Retain",
@@ -22,7 +28,9 @@ function bucket(blueprint: Blueprint, { bucket: name }: BlueprintBucket, extra: 
       // Names are global in S3, the author's are not.
       BucketName: sub(`${name}-\${Stage}-\${AWS::AccountId}`),
       VersioningConfiguration: { Status: "Enabled" },
-      BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }] },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
+      },
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
         BlockPublicPolicy: true,
@@ -39,7 +47,13 @@ function bucket(blueprint: Blueprint, { bucket: name }: BlueprintBucket, extra: 
 /** Task tokens are worth nothing after their execution ended, and a Standard execution lasts a year at most. */
 function lakeLifecycle(prefix: string): readonly Value[] {
   return [
-    { Id: "forget-task-tokens", Status: "Enabled", Prefix: `${prefix}tokens/`, ExpirationInDays: 366, NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
+    {
+      Id: "forget-task-tokens",
+      Status: "Enabled",
+      Prefix: `${prefix}tokens/`,
+      ExpirationInDays: 366,
+      NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+    },
     { Id: "drop-unfinished-uploads", Status: "Enabled", AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } },
   ];
 }

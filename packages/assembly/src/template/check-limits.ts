@@ -14,8 +14,14 @@ export function checkLimits(template: Template, text: string): void {
   limit("outputs", Object.keys(template.Outputs).length, maxOutputs);
   limit("bytes", Buffer.byteLength(text), maxTemplateBytes);
   for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
-    const policy = Type === "AWS::S3::BucketPolicy" ? Properties.PolicyDocument : Type === "AWS::S3::AccessPoint" ? Properties.Policy : undefined;
-    if (policy !== undefined) limit(`bytes in the policy of ${id}`, Buffer.byteLength(JSON.stringify(policy)), maxPolicyBytes);
+    const policy =
+      Type === "AWS::S3::BucketPolicy"
+        ? Properties.PolicyDocument
+        : Type === "AWS::S3::AccessPoint"
+          ? Properties.Policy
+          : undefined;
+    if (policy !== undefined)
+      limit(`bytes in the policy of ${id}`, Buffer.byteLength(JSON.stringify(policy)), maxPolicyBytes);
   }
 }
 

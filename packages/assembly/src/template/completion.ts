@@ -15,7 +15,10 @@ export function completion(blueprint: Blueprint): Resources {
   );
   return {
     ...Object.assign({}, ...made.map(({ resources }) => resources)),
-    CompleteQueuePolicy: queuePolicy("CompleteQueue", made.map(({ sender }) => sender)),
+    CompleteQueuePolicy: queuePolicy(
+      "CompleteQueue",
+      made.map(({ sender }) => sender),
+    ),
   };
 }
 
@@ -32,7 +35,10 @@ function topic(blueprint: Blueprint, { service }: BlueprintCallback): Made {
   return {
     sender: sentByTopic("CompleteQueue", id),
     resources: {
-      [id]: { Type: "AWS::SNS::Topic", Properties: { TopicName: stagedName(blueprint.name, `${service}-completion`), Tags: tags(blueprint) } },
+      [id]: {
+        Type: "AWS::SNS::Topic",
+        Properties: { TopicName: stagedName(blueprint.name, `${service}-completion`), Tags: tags(blueprint) },
+      },
       [`${pascalCase(service)}CompletionSubscription`]: {
         Type: "AWS::SNS::Subscription",
         Properties: { TopicArn: ref(id), Protocol: "sqs", Endpoint: getAtt("CompleteQueue", "Arn") },

@@ -14,7 +14,8 @@ const settings: Readonly<Record<EnvironmentName, (blueprint: Blueprint) => Value
   PIPELINE: ({ name }) => name,
   REVISION: ({ revision }) => revision,
   STATE_MACHINE_ARN: () => ref("StateMachine"),
-  TENANTS: ({ tenants }) => JSON.stringify(tenants.map(({ name, prefix }) => ({ name, ...(prefix !== undefined && { prefix }) }))),
+  TENANTS: ({ tenants }) =>
+    JSON.stringify(tenants.map(({ name, prefix }) => ({ name, ...(prefix !== undefined && { prefix }) }))),
   PARTITIONS: ({ catalog }) => catalog.partitions,
   DATABASE: () => ref("CatalogDatabase"),
 };
@@ -23,7 +24,10 @@ const settings: Readonly<Record<EnvironmentName, (blueprint: Blueprint) => Value
 const maxBytes = 4096;
 
 /** Variables of one function: those its handler reads, and no others. */
-export function environment(blueprint: Blueprint, { name, environment: reads }: HandlerManifest): Readonly<Record<string, Value>> {
+export function environment(
+  blueprint: Blueprint,
+  { name, environment: reads }: HandlerManifest,
+): Readonly<Record<string, Value>> {
   const variables = Object.fromEntries(reads.map((variable) => [variable, settings[variable](blueprint)]));
   const bytes = Buffer.byteLength(JSON.stringify(variables));
   if (bytes <= maxBytes) return variables;

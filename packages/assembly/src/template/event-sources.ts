@@ -6,7 +6,9 @@ import type { Resource, Resources } from "./template.ts";
 /** Queues that wake functions. The ingest queue's maximum concurrency is what protects AI service quotas. */
 export function eventSources(blueprint: Blueprint): Resources {
   return {
-    IngestEventSource: eventSource("ingest", "IngestQueue", { ScalingConfig: { MaximumConcurrency: ref("IngestConcurrency") } }),
+    IngestEventSource: eventSource("ingest", "IngestQueue", {
+      ScalingConfig: { MaximumConcurrency: ref("IngestConcurrency") },
+    }),
     ...(blueprint.callbacks.length > 0 && { CompleteEventSource: eventSource("complete", "CompleteQueue", {}) }),
   };
 }

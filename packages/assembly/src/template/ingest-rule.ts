@@ -29,6 +29,8 @@ export function ingestRule(blueprint: Blueprint): Resources {
       },
     },
     IngestQueuePolicy: queuePolicy("IngestQueue", [sentByRule("IngestQueue", "ObjectCreatedRule")]),
-    IngestDeadLetterQueuePolicy: queuePolicy("IngestDeadLetterQueue", [sentByRule("IngestDeadLetterQueue", "ObjectCreatedRule")]),
+    IngestDeadLetterQueuePolicy: queuePolicy("IngestDeadLetterQueue", [
+      sentByRule("IngestDeadLetterQueue", "ObjectCreatedRule"),
+    ]),
   };
 }

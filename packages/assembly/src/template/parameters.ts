@@ -28,7 +28,9 @@ export const parameters: Template["Parameters"] = {
   LogRetentionDays: {
     Type: "Number",
     Default: 30,
-    AllowedValues: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+    AllowedValues: [
+      1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+    ],
     Description: "Days that function logs are kept.",
   },
 };

@@ -13,7 +13,8 @@ export const queuePolicy = (queueId: string, statements: readonly Value[]): Reso
 export const sentByRule = (queueId: string, ruleId: string): Value =>
   sentBy(queueId, "events.amazonaws.com", ruleId, getAtt(ruleId, "Arn"));
 
-export const sentByTopic = (queueId: string, topicId: string): Value => sentBy(queueId, "sns.amazonaws.com", topicId, ref(topicId));
+export const sentByTopic = (queueId: string, topicId: string): Value =>
+  sentBy(queueId, "sns.amazonaws.com", topicId, ref(topicId));
 
 /** The source ARN keeps another account's rule or topic from using the service as its deputy. */
 const sentBy = (queueId: string, service: string, sourceId: string, sourceArn: Value): Value => ({

@@ -13,11 +13,18 @@ export function queues(blueprint: Blueprint): Resources {
     // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's timeout.
     ...pair(blueprint, "Ingest", { VisibilityTimeout: 6 * handlerManifest.ingest.timeoutSeconds }, 5),
     // A completion event may come before its token is stored: soon again, often, and only then the dead-letter queue.
-    ...(blueprint.callbacks.length > 0 ? pair(blueprint, "Complete", { VisibilityTimeout: 2 * handlerManifest.complete.timeoutSeconds }, 20) : {}),
+    ...(blueprint.callbacks.length > 0
+      ? pair(blueprint, "Complete", { VisibilityTimeout: 2 * handlerManifest.complete.timeoutSeconds }, 20)
+      : {}),
   };
 }
 
-function pair(blueprint: Blueprint, name: "Ingest" | "Complete", timing: Resource["Properties"], maxReceiveCount: number): Resources {
+function pair(
+  blueprint: Blueprint,
+  name: "Ingest" | "Complete",
+  timing: Resource["Properties"],
+  maxReceiveCount: number,
+): Resources {
   const handler = name === "Ingest" ? "ingest" : "complete";
   return {
     [`${name}Queue`]: queue(blueprint, handler, {

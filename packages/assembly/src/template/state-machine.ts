@@ -33,7 +33,10 @@ export function substitution(blueprint: Blueprint, reference: BlueprintReference
   switch (reference.kind) {
     case "functionArn":
       if (!blueprint.functions.includes(reference.handler)) {
-        throw new TributaryError("TRB-ASM-002", `The workflow calls the handler ${reference.handler}, which the blueprint's functions leave out`);
+        throw new TributaryError(
+          "TRB-ASM-002",
+          `The workflow calls the handler ${reference.handler}, which the blueprint's functions leave out`,
+        );
       }
       return getAtt(functionId(reference.handler), "Arn");
     case "bucketName":
@@ -47,7 +50,11 @@ export function substitution(blueprint: Blueprint, reference: BlueprintReference
 
 function viaSns({ callbacks }: Blueprint, service: string): string {
   if (callbacks.some((callback) => callback.service === service && callback.via === "sns")) return service;
-  throw new TributaryError("TRB-ASM-002", `The workflow names a completion topic of ${service}, but no callback through SNS is declared for it`);
+  throw new TributaryError(
+    "TRB-ASM-002",
+    `The workflow names a completion topic of ${service}, but no callback through SNS is declared for it`,
+  );
 }
 
-const asValue = (definition: Readonly<Record<string, unknown>>): Value => JSON.parse(JSON.stringify(definition)) as Value;
+const asValue = (definition: Readonly<Record<string, unknown>>): Value =>
+  JSON.parse(JSON.stringify(definition)) as Value;

@@ -21,7 +21,10 @@ export function workgroup(blueprint: Blueprint): Resources {
           PublishCloudWatchMetricsEnabled: true,
           BytesScannedCutoffPerQuery: tenGigabytes,
           EngineVersion: { SelectedEngineVersion: "Athena engine version 3" },
-          ResultConfiguration: { OutputLocation: queryResults, EncryptionConfiguration: { EncryptionOption: "SSE_S3" } },
+          ResultConfiguration: {
+            OutputLocation: queryResults,
+            EncryptionConfiguration: { EncryptionOption: "SSE_S3" },
+          },
         },
         Tags: tags(blueprint),
       },

@@ -6,7 +6,11 @@ import type { Finding } from "./finding.ts";
 import { validateTemplate } from "./validate-template.ts";
 
 /** The findings for a template, remembered by its content: an unchanged template is not validated twice. */
-export async function cachedFindings(templateFile: string, template: string, cacheDir: string): Promise<readonly Finding[]> {
+export async function cachedFindings(
+  templateFile: string,
+  template: string,
+  cacheDir: string,
+): Promise<readonly Finding[]> {
   const key = createHash("sha256").update(version).update(template).digest("hex");
   const file = join(cacheDir, `${key}.json`);
   const known = await readFile(file, "utf8").then(parseFindings, () => undefined);

@@ -50,7 +50,8 @@ const packagesOutside: Plugin = {
   },
 };
 
-const isBuildFailure = (error: unknown): error is BuildFailure => error instanceof Error && "errors" in error && Array.isArray(error.errors);
+const isBuildFailure = (error: unknown): error is BuildFailure =>
+  error instanceof Error && "errors" in error && Array.isArray(error.errors);
 
 function compileError({ errors }: BuildFailure, file: string): TributaryError {
   const [first] = errors;

@@ -18,7 +18,9 @@ export async function findPipelineFile(given: string | undefined, cwd: string): 
     if ((await stat(file).catch(() => undefined))?.isFile()) return file;
   }
   if (declared !== undefined) {
-    throw new TributaryError("TRB-CLI-002", `package.json names the pipeline ${declared}, which does not exist`, { at: { file: join(path, "package.json") } });
+    throw new TributaryError("TRB-CLI-002", `package.json names the pipeline ${declared}, which does not exist`, {
+      at: { file: join(path, "package.json") },
+    });
   }
   throw new TributaryError("TRB-CLI-002", `The folder ${path} has no ${names.join(", ")}`);
 }

@@ -32,9 +32,12 @@ async function importDefault(outfile: string, file: string): Promise<Parameters<
   } catch (error) {
     throw located(error, file);
   }
-  if (!("default" in module)) throw new TributaryError("TRB-CLI-006", "The pipeline file has no default export", { at: { file } });
+  if (!("default" in module))
+    throw new TributaryError("TRB-CLI-006", "The pipeline file has no default export", { at: { file } });
   if (!isPipelineDefinition(module.default)) {
-    throw new TributaryError("TRB-CLI-006", `The default export is ${describe(module.default)}, not a pipeline`, { at: { file } });
+    throw new TributaryError("TRB-CLI-006", `The default export is ${describe(module.default)}, not a pipeline`, {
+      at: { file },
+    });
   }
   return module.default;
 }

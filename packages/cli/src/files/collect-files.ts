@@ -20,11 +20,13 @@ export async function collectFiles(paths: readonly string[], cwd: string, stateD
     const found = await stat(path).catch((cause: unknown) => {
       throw new TributaryError("TRB-CLI-009", `Cannot read ${given}`, { cause });
     });
-    if (found.isDirectory()) await walk({ root: await realpath(path), stateDir: resolve(stateDir), files, refused }, await realpath(path), "");
+    if (found.isDirectory())
+      await walk({ root: await realpath(path), stateDir: resolve(stateDir), files, refused }, await realpath(path), "");
     else if (found.isFile()) files.push({ path, name: basename(path), bytes: found.size });
     else refused.push({ path: given, reason: "it is neither a file nor a folder" });
   }
-  if (files.length === 0 && refused.length === 0) throw new TributaryError("TRB-CLI-010", `There is no file in ${paths.join(", ")}`);
+  if (files.length === 0 && refused.length === 0)
+    throw new TributaryError("TRB-CLI-010", `There is no file in ${paths.join(", ")}`);
   return { files: unique(files), refused };
 }
 
@@ -63,7 +65,8 @@ async function add({ files, refused }: Walk, path: string, name: string): Promis
 async function addLink(into: Walk, path: string, name: string): Promise<void> {
   const target = await realpath(path).catch(() => undefined);
   if (target === undefined) into.refused.push({ path, reason: "it is a link to nothing" });
-  else if (!target.startsWith(into.root + sep)) into.refused.push({ path, reason: `it links out of the folder, to ${target}` });
+  else if (!target.startsWith(into.root + sep))
+    into.refused.push({ path, reason: `it links out of the folder, to ${target}` });
   else if (!(await stat(target)).isFile()) into.refused.push({ path, reason: "it links to a folder" });
   else await add(into, target, name);
 }

@@ -30,7 +30,7 @@ export const assemblyCodes = {
   "TRB-ASM-006": {
     title: "The lake has a prefix",
     why: "Tables, handlers and policies find records at the root of the lake bucket.",
-    fix: "Write the lake without a prefix: s3(\"claims-lake\").",
+    fix: 'Write the lake without a prefix: s3("claims-lake").',
   },
   "TRB-ASM-007": {
     title: "Two tenants become one resource",

@@ -97,4 +97,19 @@ export const cliCodes = {
     why: "Its workflow ended without a row in the metadata layer, so nothing can be said about the file.",
     fix: "Look at the execution's history; report it when the pipeline is not to blame.",
   },
+  "TRB-CLI-020": {
+    title: "The assembly has no such output",
+    why: "The command finds buckets, database and workflow by the template's outputs.",
+    fix: "Run `pipeline run` or `pipeline synth` again, so that the assembly is written by this version.",
+  },
+  "TRB-CLI-021": {
+    title: "No workflow was started",
+    why: "The object is there, but the event that starts its workflow led to nothing.",
+    fix: "Look for the reason in logs/cloud.jsonl of the state folder; report it when the pipeline is not to blame.",
+  },
+  "TRB-CLI-022": {
+    title: "A project cannot be written",
+    why: "init writes files into the folder, which must be possible.",
+    fix: "Name a folder that can be made and written.",
+  },
 } as const satisfies CodeTable;

@@ -1,0 +1,54 @@
+import { AthenaClient } from "@aws-sdk/client-athena";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import { TributaryError } from "@tributary/errors";
+import { type LocalCloud, startLocalCloud } from "@tributary/local";
+
+/** A pipeline's stack on the local cloud, with the SDK clients that talk to it. */
+export interface Stack {
+  readonly rawBucket: string;
+  readonly lakeBucket: string;
+  readonly stateMachineArn: string;
+  readonly database: string;
+  readonly workgroup: string;
+  readonly s3: S3Client;
+  readonly sfn: SFNClient;
+  readonly athena: AthenaClient;
+}
+
+/** Starts the local cloud on a state folder, does the work, and closes it whatever happens. */
+export async function withLocalCloud<T>(stateDir: string, work: (cloud: LocalCloud) => Promise<T>): Promise<T> {
+  const cloud = await startLocalCloud({ stateDir });
+  try {
+    return await work(cloud);
+  } finally {
+    await cloud.close();
+  }
+}
+
+/** Loads an assembly into the cloud; loading again changes only what differs. */
+export async function openStack(cloud: LocalCloud, assemblyDir: string, pipeline: string): Promise<Stack> {
+  const { outputs } = await cloud.load(assemblyDir, { stackName: pipeline });
+  const output = (name: string): string => {
+    const value = outputs[name];
+    if (typeof value === "string") return value;
+    throw new TributaryError("TRB-CLI-020", `The assembly in ${assemblyDir} has no output ${name}`, {
+      at: { file: assemblyDir },
+    });
+  };
+  const client = { endpoint: cloud.endpoint, region: cloud.region, credentials: cloud.credentials };
+  return {
+    rawBucket: output("RawBucketName"),
+    lakeBucket: output("LakeBucketName"),
+    stateMachineArn: output("StateMachineArn"),
+    database: output("DatabaseName"),
+    workgroup: output("WorkgroupName"),
+    s3: new S3Client({ ...client, forcePathStyle: true }),
+    sfn: new SFNClient(client),
+    athena: new AthenaClient(client),
+  };
+}
+
+export function closeStack({ s3, sfn, athena }: Stack): void {
+  for (const client of [s3, sfn, athena]) client.destroy();
+}
