@@ -1,19 +1,24 @@
 import * as z from "zod";
 import { ReasonError } from "../reasons/reason-error.ts";
 
+/** JSONata gives a list of one as its only member. */
+function listOf<T>(member: z.ZodType<T>): z.ZodType<T[]> {
+  return z.union([z.array(member), member.transform((only) => [only])]);
+}
+
 const box = z.object({ Left: z.number(), Top: z.number(), Width: z.number(), Height: z.number() });
 
 const label = z.object({
   Name: z.string(),
   Confidence: z.number(),
-  Parents: z.array(z.object({ Name: z.string() })).nullish(),
-  Instances: z.array(z.object({ Confidence: z.number(), BoundingBox: box })).nullish(),
+  Parents: listOf(z.object({ Name: z.string() })).nullish(),
+  Instances: listOf(z.object({ Confidence: z.number(), BoundingBox: box })).nullish(),
 });
 
 /** The members of Rekognition's answers that records are made of; a state may have selected some of them. */
 const rekognitionAnswer = z.object({
   /** Of an image, or of a film with the millisecond at which each was seen. */
-  Labels: z.array(z.union([label, z.object({ Timestamp: z.number(), Label: label })])).nullish(),
+  Labels: listOf(z.union([label, z.object({ Timestamp: z.number(), Label: label })])).nullish(),
   LabelModelVersion: z.string().nullish(),
   ModerationLabels: z
     .array(z.object({ Name: z.string(), ParentName: z.string().nullish(), Confidence: z.number() }))

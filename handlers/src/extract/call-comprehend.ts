@@ -1,9 +1,8 @@
 import { type ComprehendClient, LanguageCode } from "@aws-sdk/client-comprehend";
 import type { ComprehendAnswer } from "../answers/comprehend-answer.ts";
-import { ReasonError } from "../reasons/reason-error.ts";
 import { countCharacters } from "../text/count-characters.ts";
 import { chunkText, type TextChunk } from "./chunk-text.ts";
-import { type ComprehendOperation, comprehendOperations, languagesOf } from "./comprehend-operations.ts";
+import { type ComprehendOperation, comprehendOperation, languagesOf } from "./comprehend-operations.ts";
 import { mergeParts } from "./merge-parts.ts";
 
 /** Calls that are under way at one time for one text. */
@@ -14,11 +13,7 @@ export async function callComprehend(
   client: ComprehendClient,
   { name, text, language }: { name: string; text: string; language?: string | undefined },
 ): Promise<ComprehendAnswer> {
-  const operation = comprehendOperations[name];
-  if (!operation) {
-    const known = Object.keys(comprehendOperations).join(", ");
-    throw new ReasonError("InvalidInput", `Comprehend's ${name} is not one of ${known}.`);
-  }
+  const operation = comprehendOperation(name);
   const chunks = chunkText(text, operation.maximumBytes);
   const [first] = chunks;
   const Text = {

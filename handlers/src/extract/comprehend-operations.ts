@@ -8,6 +8,7 @@ import {
   type LanguageCode,
 } from "@aws-sdk/client-comprehend";
 import type { ComprehendAnswer } from "../answers/comprehend-answer.ts";
+import { ReasonError } from "../reasons/reason-error.ts";
 import type { TextChunk } from "./chunk-text.ts";
 
 /** What one chunk adds to the answer, offsets still counted from the chunk's beginning. */
@@ -27,7 +28,7 @@ const mainLanguages = ["ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "pt
 const longText = 100 * 1024;
 
 /** The operations that `extract` calls, by AWS's own names. */
-export const comprehendOperations: Readonly<Record<string, ComprehendOperation>> = {
+const comprehendOperations: Readonly<Record<string, ComprehendOperation>> = {
   // The language is found before every operation, so this one needs no call of its own.
   DetectDominantLanguage: { extractor: "comprehend.language", maximumBytes: longText },
   DetectEntities: {
@@ -68,6 +69,14 @@ export const comprehendOperations: Readonly<Record<string, ComprehendOperation>>
     },
   },
 };
+
+/** One of the operations, or an error that says which there are. */
+export function comprehendOperation(name: string): ComprehendOperation {
+  const operation = comprehendOperations[name];
+  if (operation) return operation;
+  const known = Object.keys(comprehendOperations).join(", ");
+  throw new ReasonError("InvalidInput", `Comprehend's ${name} is not one of ${known}.`);
+}
 
 /** The languages of a text, the likeliest first. */
 export async function languagesOf(

@@ -10,7 +10,7 @@ import { settings } from "../runtime/settings.ts";
 import { answerKey } from "./answer-key.ts";
 import { callComprehend } from "./call-comprehend.ts";
 import { callTextract } from "./call-textract.ts";
-import { comprehendOperations } from "./comprehend-operations.ts";
+import { comprehendOperation } from "./comprehend-operations.ts";
 import { sourceText } from "./source-text.ts";
 
 const extractSettings = settings.pick({ LAKE_BUCKET: true });
@@ -74,7 +74,8 @@ async function ask(
     z.strictObject({ LanguageCode: z.string().optional() }),
     input.arguments,
   );
+  const { extractor } = comprehendOperation(name);
   const text = await sourceText(s3, source, { lakeBucket, versionId });
   const answer = await callComprehend(comprehend, { name, text, language });
-  return { answer, extractor: comprehendOperations[name]?.extractor ?? `comprehend.${name}` };
+  return { answer, extractor };
 }

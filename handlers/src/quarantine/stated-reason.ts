@@ -3,7 +3,7 @@ import { isReason, type Reason } from "../reasons/reasons.ts";
 import { parseJson } from "../runtime/parse-json.ts";
 
 /** An error as a Catch hands it on. */
-export const caughtError = z.strictObject({ Error: z.string(), Cause: z.string().optional() });
+export const caughtError = z.object({ Error: z.string(), Cause: z.string().optional() });
 
 export type CaughtError = z.infer<typeof caughtError>;
 
