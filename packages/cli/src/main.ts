@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { formatError, isTributaryError, TributaryError } from "@tributary/errors";
 import { CommanderError } from "commander";
 import { exitCodes } from "./exit-codes.ts";
@@ -25,13 +26,21 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
 
 /** Commander finds unknown commands, options and arguments; they are told like every other mistake. */
 function usageError(error: CommanderError): TributaryError {
-  return new TributaryError("TRB-CLI-001", error.message.replace(/^error: /, ""), { cause: error });
+  return new TributaryError("TRB-CLI-001", error.message.replace(/^error: /, "").replace("\n", " "));
 }
 
 function tell(io: Io, error: unknown): number {
-  io.stderr.write(`${isTributaryError(error) ? formatError(error) : defect(error)}\n`);
+  io.stderr.write(`${isTributaryError(error) ? formatError(seenFrom(io.cwd, error)) : defect(error)}\n`);
   return exitCodes.error;
 }
 
 const defect = (error: unknown): string =>
   `This is a defect of Tributary, not of your pipeline. Please report it.\n${formatError(error)}`;
+
+/** Places are told from where the person stands. */
+function seenFrom(cwd: string, error: TributaryError): TributaryError {
+  if (!error.at) return error;
+  const path = relative(cwd, error.at.file);
+  const at = { ...error.at, file: path.startsWith("..") ? error.at.file : path };
+  return new TributaryError(error.code, error.message, { at, fix: error.fix, cause: error.cause });
+}

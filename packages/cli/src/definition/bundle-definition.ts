@@ -1,5 +1,5 @@
 import { createRequire, isBuiltin } from "node:module";
-import { dirname, sep } from "node:path";
+import { dirname, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { TributaryError } from "@tributary/errors";
 import type { BuildFailure, Plugin } from "esbuild";
@@ -9,6 +9,7 @@ export async function bundleDefinition(file: string, outfile: string): Promise<v
   const { build } = await import("esbuild");
   try {
     await build({
+      absWorkingDir: dirname(file),
       entryPoints: [file],
       outfile,
       bundle: true,
@@ -58,6 +59,8 @@ function compileError({ errors }: BuildFailure, file: string): TributaryError {
   const { location } = first ?? {};
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
   return new TributaryError("TRB-CLI-004", `Cannot read the pipeline: ${first?.text ?? "unknown reason"}${more}`, {
-    at: location ? { file: location.file, line: location.line, column: location.column + 1 } : { file },
+    at: location
+      ? { file: resolve(dirname(file), location.file), line: location.line, column: location.column + 1 }
+      : { file },
   });
 }

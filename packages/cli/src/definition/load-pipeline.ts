@@ -52,5 +52,7 @@ function located(error: unknown, file: string): unknown {
   return new TributaryError("TRB-CLI-005", `The pipeline file fails: ${message}`, { at, cause: error });
 }
 
-const describe = (value: unknown): string =>
-  value === null || value === undefined ? String(value) : Array.isArray(value) ? "an array" : `a ${typeof value}`;
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return Array.isArray(value) ? "an array" : typeof value === "object" ? "another object" : `a ${typeof value}`;
+}
