@@ -1,4 +1,5 @@
 import type { ServiceFactory } from "./cloud-context.ts";
+import { athenaModule } from "./athena/athena-module.ts";
 import { glueModule } from "./glue/glue-module.ts";
 import { iamModule } from "./iam/iam-module.ts";
 import { lambdaModule } from "./lambda/lambda-module.ts";
@@ -10,6 +11,7 @@ import { stsModule } from "./sts/sts-module.ts";
 export const serviceModules: readonly ServiceFactory[] = [
   iamModule,
   glueModule,
+  athenaModule,
   stsModule,
   sqsModule,
   logsModule,

@@ -1,0 +1,140 @@
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { GlueCatalog, GlueTable } from "../glue/glue-catalog.ts";
+import { AthenaError } from "./athena-error.ts";
+import { answerStatement, isCatalogStatement } from "./catalog-statement.ts";
+import { duckError, isDuckError } from "./duck-error.ts";
+import { resultType, resultValue } from "./result-value.ts";
+import { readQuery, type TableUse } from "./sql/read-query.ts";
+import { functionMacros } from "./sql/rewrite-functions.ts";
+import type { ListedObject } from "./table-objects.ts";
+import { type TableObject, tableObjects } from "./table-objects.ts";
+import { quoted, viewStatements } from "./table-view.ts";
+
+export interface QueryResult {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly (string | undefined)[])[];
+  /** Bytes of the files that were read. */
+  readonly scanned: number;
+}
+
+export interface QuerySources {
+  readonly catalog: GlueCatalog;
+  /** Files of a table's location, checked against the caller's permissions. */
+  readonly list: (table: GlueTable) => Promise<readonly ListedObject[]>;
+  /** Throws when the caller may not see the table in the catalog. */
+  readonly authorizeTable: (table: GlueTable) => void;
+}
+
+export interface QueryRequest {
+  readonly sql: string;
+  readonly database?: string;
+  readonly signal: AbortSignal;
+}
+
+const readable = new Set(["select", "union", "intersect", "except", "values", "subquery", "with"]);
+
+/** Runs one statement of Athena's SQL over the tables of the catalog. */
+export async function runQuery(request: QueryRequest, sources: QuerySources): Promise<QueryResult> {
+  if (isCatalogStatement(request.sql)) return answerStatement(request, sources);
+  const query = await readQuery(request.sql);
+  if (!readable.has(query.kind)) {
+    throw new AthenaError(
+      `NOT_SUPPORTED: ${query.kind.replaceAll("_", " ").toUpperCase()} statements are not supported here; SELECT, WITH, VALUES, SHOW and DESCRIBE are.`,
+    );
+  }
+  const tables = new Map<TableUse, GlueTable>();
+  for (const use of query.tables) {
+    const table = findTable(use, request.database, sources.catalog);
+    if (table) tables.set(use, table);
+  }
+  const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
+  try {
+    const connection = await instance.connect();
+    request.signal.addEventListener("abort", () => connection.interrupt(), { once: true });
+    const scanned = await prepare(connection, {
+      tables: new Set(tables.values()),
+      sources,
+      database: request.database,
+    });
+    const sql = query.toDuckDb((column, alias) => isMapColumn({ column, alias, tables }));
+    const reader = await connection.runAndReadAll(sql);
+    const names = reader.columnNames();
+    return {
+      columns: reader.columnTypes().map((type, index) => ({ name: names[index] ?? "", type: resultType(type) })),
+      rows: reader.getRows().map((row) => row.map(resultValue)),
+      scanned,
+    };
+  } catch (error) {
+    throw error instanceof Error && isDuckError(error) ? duckError(error, query, request) : error;
+  } finally {
+    instance.closeSync();
+  }
+}
+
+interface Preparation {
+  readonly tables: ReadonlySet<GlueTable>;
+  readonly sources: QuerySources;
+  readonly database: string | undefined;
+}
+
+/** Lays views over the tables, then shuts the door: a query can read the files of its tables and nothing else of this machine. */
+async function prepare(connection: DuckDBConnection, { tables, sources, database }: Preparation): Promise<number> {
+  const statements: string[] = [...functionMacros];
+  const paths = new Set<string>();
+  let scanned = 0;
+  for (const table of tables) {
+    sources.authorizeTable(table);
+    const listed = await sources.list(table);
+    const objects: TableObject[] = tableObjects(
+      table,
+      listed,
+      sources.catalog.partitions(table.DatabaseName, table.Name),
+    );
+    const sizes = new Map(listed.map(({ path, bytes }) => [path, bytes]));
+    for (const { path } of objects) {
+      paths.add(path);
+      scanned += sizes.get(path) ?? 0;
+    }
+    statements.push(...viewStatements(table, objects));
+  }
+  const allowed = [...paths].map((path) => `'${path.replaceAll("'", "''")}'`).join(", ");
+  await connection.run(`SET allowed_paths = [${allowed}]`);
+  await connection.run("SET enable_external_access = false");
+  for (const statement of statements) await connection.run(statement);
+  if (database !== undefined) {
+    await connection.run(`CREATE SCHEMA IF NOT EXISTS ${quoted(database)}`);
+    await connection.run(`SET search_path = ${quoted(`${database},main`)}`);
+  }
+  await connection.run("SET TimeZone = 'UTC'");
+  await connection.run("SET lock_configuration = true");
+  return scanned;
+}
+
+function findTable(use: TableUse, database: string | undefined, catalog: GlueCatalog): GlueTable | undefined {
+  const name = use.name.toLowerCase();
+  const schema = (use.database ?? database)?.toLowerCase();
+  if (schema === undefined) return undefined;
+  const known = catalog.databases().some(({ Name }) => Name === schema);
+  const found = known ? catalog.tables(schema).find(({ Name }) => Name === name) : undefined;
+  if (!found && use.database !== undefined) {
+    throw new AthenaError(
+      `TABLE_NOT_FOUND: line ${use.place}: Table 'awsdatacatalog.${schema}.${name}' does not exist`,
+    );
+  }
+  return found;
+}
+
+interface MapQuestion {
+  readonly column: string;
+  readonly alias: string | undefined;
+  readonly tables: ReadonlyMap<TableUse, GlueTable>;
+}
+
+function isMapColumn({ column, alias, tables }: MapQuestion): boolean {
+  for (const [use, table] of tables) {
+    if (alias !== undefined && alias.toLowerCase() !== (use.alias ?? use.name).toLowerCase()) continue;
+    const type = table.StorageDescriptor?.Columns?.find(({ Name }) => Name === column.toLowerCase())?.Type;
+    if (type?.toLowerCase().startsWith("map<")) return true;
+  }
+  return false;
+}

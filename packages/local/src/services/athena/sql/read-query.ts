@@ -1,0 +1,123 @@
+import * as polyglot from "@polyglot-sql/sdk";
+import { init, type parse as Parse } from "@polyglot-sql/sdk";
+import { AthenaError } from "../athena-error.ts";
+import { type Ast, fieldsOf, nameOf, rebuild } from "./ast.ts";
+import { rewriteFunction } from "./rewrite-functions.ts";
+import { columnOf, finishUnnest, rewriteUnnest } from "./rewrite-unnest.ts";
+
+/** A table that a query names. */
+export interface TableUse {
+  readonly database?: string;
+  readonly name: string;
+  readonly alias?: string;
+  /** `1:15`, for messages. */
+  readonly place: string;
+}
+
+/** One statement in Trino's SQL, read. */
+export interface TrinoQuery {
+  /** `select`, `show`, `describe`, `create_table`, ... */
+  readonly kind: string;
+  readonly tables: readonly TableUse[];
+  /** `line:column` of the first use of a column of that name. */
+  readonly placeOfColumn: (name: string) => string | undefined;
+  /** The statement in DuckDB's SQL. */
+  readonly toDuckDb: (isMapColumn: (column: string, table: string | undefined) => boolean) => string;
+}
+
+let subquery: Ast | undefined;
+
+/**
+ * Reads one statement.
+ *
+ * @throws AthenaError `SYNTAX_ERROR` with line and column
+ */
+export async function readQuery(sql: string): Promise<TrinoQuery> {
+  await init();
+  const statements = parsed(sql);
+  const [statement] = statements;
+  if (!statement || statements.length !== 1) throw new AthenaError("SYNTAX_ERROR: Only one sql statement is allowed.");
+  subquery ??= parsed("SELECT * FROM (SELECT 1) AS t(c)").flatMap(fromItems)[0];
+  const template = subquery ?? {};
+  return {
+    kind: Object.keys(statement)[0] ?? "",
+    tables: tableUses(statement, sql),
+    placeOfColumn: (name) => placeOfColumn(statement, name, sql),
+    toDuckDb: (isMapColumn) => {
+      const isMap = (expression: unknown): boolean => {
+        const use = columnOf(expression);
+        return use ? isMapColumn(use.column, use.table) : fieldsOf(expression, "map_func") !== undefined;
+      };
+      const rewritten = rebuild(statement, (node) =>
+        rewriteUnnest(rewriteFunction(node) as Ast, { subquery: template, isMap }),
+      );
+      return finishUnnest(translated(rewritten));
+    },
+  };
+}
+
+function parsed(sql: string): Ast[] {
+  const answer: ReturnType<typeof Parse> = polyglot.parse(sql, polyglot.Dialect.Trino);
+  if (answer.success && Array.isArray(answer.ast)) return answer.ast as unknown[] as Ast[];
+  const { error = "", errorLine, errorStart } = answer;
+  const place = errorStart === undefined ? `${errorLine ?? 1}:1` : placeAt(sql, errorStart);
+  const reason = error?.replace(/^.*?at line \d+, column \d+: /, "") ?? "";
+  throw new AthenaError(`SYNTAX_ERROR: line ${place}: ${reason || "mismatched input"}`);
+}
+
+function translated(statement: unknown): string {
+  const printed = polyglot.generate([statement] as never, polyglot.Dialect.Trino);
+  const trino = printed.sql?.[0];
+  if (!trino) throw new AthenaError(`SYNTAX_ERROR: line 1:1: ${printed.error ?? "the statement cannot be printed"}`);
+  const answer = polyglot.transpile(trino, polyglot.Dialect.Trino, polyglot.Dialect.DuckDB);
+  const duck = answer.sql?.[0];
+  if (!duck) throw new AthenaError(`NOT_SUPPORTED: ${answer.error ?? "the statement cannot be run here"}`);
+  return duck;
+}
+
+function fromItems(statement: Ast): Ast[] {
+  const from = fieldsOf(fieldsOf(statement, "select"), "from");
+  return Array.isArray(from?.expressions) ? (from.expressions as Ast[]) : [];
+}
+
+function tableUses(statement: Ast, sql: string): TableUse[] {
+  const uses: TableUse[] = [];
+  rebuild(statement, (node) => {
+    const table = fieldsOf(node, "table");
+    const name = nameOf(table?.name);
+    if (table && name !== undefined) {
+      const database = nameOf(table.schema);
+      const alias = nameOf(table.alias);
+      uses.push({
+        name,
+        place: placeOf(table.schema ?? table.name, sql),
+        ...(database !== undefined && { database }),
+        ...(alias !== undefined && { alias }),
+      });
+    }
+    return node;
+  });
+  return uses;
+}
+
+function placeOfColumn(statement: Ast, name: string, sql: string): string | undefined {
+  let place: string | undefined;
+  rebuild(statement, (node) => {
+    const column = fieldsOf(node, "column");
+    if (column && nameOf(column.name)?.toLowerCase() === name.toLowerCase())
+      place ??= placeOf(column.table ?? column.name, sql);
+    return node;
+  });
+  return place;
+}
+
+function placeOf(identifier: unknown, sql: string): string {
+  const start = fieldsOf(identifier, "span")?.start;
+  return placeAt(sql, typeof start === "number" ? start : 0);
+}
+
+/** Trino counts lines and columns from 1. */
+function placeAt(sql: string, offset: number): string {
+  const before = sql.slice(0, offset).split("\n");
+  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}

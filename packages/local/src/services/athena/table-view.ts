@@ -1,0 +1,51 @@
+import type { GlueTable } from "../glue/glue-catalog.ts";
+import { AthenaError } from "./athena-error.ts";
+import { duckType } from "./sql/duck-type.ts";
+import type { TableObject } from "./table-objects.ts";
+
+const pathColumn = "__object_path";
+/** Athena's own limit for one line of text. */
+const maximumLine = 32 * 1024 * 1024;
+
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+
+/** Statements that make one Glue table readable in DuckDB: a list of its files with partition values, and a view over both. */
+export function viewStatements(table: GlueTable, objects: readonly TableObject[]): string[] {
+  const columns = (table.StorageDescriptor?.Columns ?? []).map(({ Name, Type = "string" }) => ({
+    name: Name,
+    type: duckType(Type),
+  }));
+  const keys = (table.PartitionKeys ?? []).map(({ Name, Type = "string" }) => ({ name: Name, type: duckType(Type) }));
+  const schema = quoted(table.DatabaseName);
+  const view = `${schema}.${quoted(table.Name)}`;
+  const head = [`CREATE SCHEMA IF NOT EXISTS ${schema}`];
+  if (objects.length === 0) {
+    const nulls = [...columns, ...keys].map(({ name, type }) => `CAST(NULL AS ${type}) AS ${quoted(name)}`);
+    return [...head, `CREATE VIEW ${view} AS SELECT ${nulls.join(", ")} WHERE false`];
+  }
+  const files = quoted(`${table.DatabaseName}.${table.Name} files`);
+  const variable = `${table.DatabaseName}.${table.Name}`;
+  const rows = objects.map(({ path, values }) => `(${[path, ...values].map(text).join(", ")})`);
+  const keyColumns = keys.map(({ name, type }) => `CAST(p.${quoted(name)} AS ${type}) AS ${quoted(name)}`);
+  const selected = [...columns.map(({ name }) => `f.${quoted(name)}`), ...keyColumns];
+  return [
+    ...head,
+    `CREATE TEMP TABLE ${files} AS SELECT * FROM (VALUES ${rows.join(", ")}) AS p(${[pathColumn, ...keys.map(({ name }) => name)].map(quoted).join(", ")})`,
+    `SET VARIABLE ${quoted(variable)} = (SELECT list(DISTINCT ${quoted(pathColumn)} ORDER BY ${quoted(pathColumn)}) FROM ${files})`,
+    `CREATE VIEW ${view} AS SELECT ${selected.join(", ")} FROM ${reader(table, columns, variable)} AS f JOIN ${files} AS p ON f.${quoted(pathColumn)} = p.${quoted(pathColumn)}`,
+  ];
+}
+
+function reader(table: GlueTable, columns: readonly { name: string; type: string }[], variable: string): string {
+  const library = table.StorageDescriptor?.SerdeInfo?.SerializationLibrary ?? "";
+  const files = `getvariable(${text(variable)})`;
+  if (/jsonserde/i.test(library)) {
+    const types = columns.map(({ name, type }) => `${text(name)}: ${text(type)}`).join(", ");
+    return `read_json(${files}, columns = {${types}}, format = 'newline_delimited', filename = ${text(pathColumn)}, maximum_object_size = ${maximumLine})`;
+  }
+  if (/parquet/i.test(library)) return `read_parquet(${files}, filename = ${text(pathColumn)})`;
+  throw new AthenaError(
+    `HIVE_UNSUPPORTED_FORMAT: ${table.Name} is read by ${library || "no SerDe"}; JSON and Parquet are supported here`,
+  );
+}
