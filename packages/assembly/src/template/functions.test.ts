@@ -32,14 +32,14 @@ test.each(handlers)(
 
 test.each(handlers)("%s gets exactly the variables its manifest names", (name) => {
   const pascal = name.charAt(0).toUpperCase() + name.slice(1);
-  const { Variables } = Resources[`${pascal}Function`]?.Properties.Environment as {
-    Variables: Record<string, unknown>;
-  };
+  const environment = Resources[`${pascal}Function`]?.Properties.Environment;
+  const { Variables } = environment as { Variables: Record<string, unknown> };
   expect(Object.keys(Variables).sort()).toEqual([...handlerManifest[name].environment].sort());
 });
 
 test("TENANTS is the JSON that identify reads", () => {
-  const { Variables } = Resources.IdentifyFunction?.Properties.Environment as { Variables: Record<string, string> };
+  const environment = Resources.IdentifyFunction?.Properties.Environment;
+  const { Variables } = environment as { Variables: Record<string, string> };
   expect(JSON.parse(Variables.TENANTS ?? "")).toEqual([
     { name: "acme", prefix: "acme/" },
     { name: "globex", prefix: "globex/" },
