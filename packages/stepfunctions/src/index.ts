@@ -1,1 +1,14 @@
-export {};
+export type { Clock } from "./clock/clock.ts";
+export { SystemClock } from "./clock/system-clock.ts";
+export { VirtualClock } from "./clock/virtual-clock.ts";
+export type { Json, JsonObject } from "./json.ts";
+export { type RandomSource, seededRandom, systemRandom } from "./random.ts";
+export { AwsError } from "./service/aws-error.ts";
+export type { CallContext } from "./service/core.ts";
+export type { MockConfig } from "./service/mock-config.ts";
+export { type StepFunctionsOptions, StepFunctionsService } from "./service/step-functions-service.ts";
+export { type RunningStepFunctions, type StartOptions, startStepFunctions } from "./start-step-functions.ts";
+export { type CallService, type ServiceCall, ServiceCallError } from "./tasks/call-service.ts";
+export type { MockedAnswer } from "./tasks/mocked-calls.ts";
+export { type SdkDispatchOptions, sdkDispatch } from "./tasks/sdk-dispatch.ts";
+export { type Diagnostic, validateDefinition } from "./validation/validate-definition.ts";

@@ -1,0 +1,94 @@
+import type { JsonObject } from "../json.ts";
+import { Payload } from "../payload.ts";
+import type { CompiledMachine } from "./compiled.ts";
+import type { Engine } from "./engine.ts";
+import { type HistoryEvent, MAX_HISTORY_EVENTS } from "./history.ts";
+import type { MockedCalls } from "../tasks/mocked-calls.ts";
+import type { Strand } from "./strand.ts";
+
+export type ExecutionStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED" | "PENDING_REDRIVE";
+
+export interface ExecutionInit {
+  readonly arn: string;
+  readonly name: string;
+  readonly machine: CompiledMachine;
+  readonly type: "STANDARD" | "EXPRESS";
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  readonly roleArn: string;
+  readonly input: Payload;
+  readonly startDate: number;
+  readonly mocks?: MockedCalls | undefined;
+  readonly stateMachineVersionArn?: string | undefined;
+  readonly stateMachineAliasArn?: string | undefined;
+  readonly mapRunArn?: string | undefined;
+  readonly itemCount?: number | undefined;
+  readonly traceHeader?: string | undefined;
+  readonly revisionId?: string | undefined;
+  readonly context?: JsonObject | undefined;
+}
+
+/** A running or finished execution. */
+export class ExecutionRun {
+  readonly arn: string;
+  readonly name: string;
+  readonly machine: CompiledMachine;
+  readonly type: "STANDARD" | "EXPRESS";
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  readonly roleArn: string;
+  readonly input: Payload;
+  readonly startDate: number;
+  readonly init: ExecutionInit;
+  readonly mocks: MockedCalls | undefined;
+  readonly context: JsonObject | undefined;
+  readonly engine: Engine;
+  status: ExecutionStatus = "RUNNING";
+  stopDate: number | undefined;
+  output: Payload | undefined;
+  error: string | undefined;
+  reason: string | undefined;
+  redriveCount = 0;
+  redriveDate: number | undefined;
+  events: HistoryEvent[] = [];
+  /** Events already handed to the store. */
+  savedEvents = 0;
+  root: Strand | undefined;
+  readonly dirty = new Set<Strand>();
+  readonly gone = new Set<number>();
+  nextStrandId = 1;
+  /** Called once, when the execution has ended. */
+  readonly whenEnded: (() => void)[] = [];
+  cancelTimeout: (() => void) | undefined;
+
+  constructor(engine: Engine, init: ExecutionInit) {
+    this.engine = engine;
+    this.init = init;
+    this.arn = init.arn;
+    this.name = init.name;
+    this.machine = init.machine;
+    this.type = init.type;
+    this.stateMachineArn = init.stateMachineArn;
+    this.stateMachineName = init.stateMachineName;
+    this.roleArn = init.roleArn;
+    this.input = init.input;
+    this.startDate = init.startDate;
+    this.mocks = init.mocks;
+    this.context = init.context;
+  }
+
+  /** Writes an event and answers its id. */
+  append(type: string, previousEventId: number, key?: string, details?: JsonObject): number {
+    const id = this.events.length + 1;
+    // The last event is kept for the end of the execution.
+    if (id >= MAX_HISTORY_EVENTS && this.type === "STANDARD" && !type.startsWith("Execution")) throw new HistoryLimit();
+    const timestamp = this.engine.clock.now();
+    this.events.push(key === undefined ? { id, previousEventId, timestamp, type } : { id, previousEventId, timestamp, type, key, details: details ?? {} });
+    return id;
+  }
+}
+
+/** The execution has as many events as it may have; nothing catches this. */
+export class HistoryLimit extends Error {
+  override readonly name = "HistoryLimit";
+}

@@ -1,0 +1,83 @@
+import type { Payload } from "../payload.ts";
+import { isPromise } from "../jsonata/jsonata-template.ts";
+import type { JsonObject } from "../json.ts";
+import type { CompiledState, Transition } from "./compiled.ts";
+import type { ExecutionRun } from "./execution-run.ts";
+import { inputDetails, outputDetails } from "./history.ts";
+import { startPosition } from "./position.ts";
+import { failureOf } from "./failure-of.ts";
+import { matchesError } from "./retrier.ts";
+import { StateFailure } from "./state-failure.ts";
+import type { Strand } from "./strand.ts";
+import { Visit } from "./visit.ts";
+
+/** Transitions a strand may make before it lets others have the thread. */
+const TURN = 500;
+
+/** Runs a strand from where it stands to its end. Rejects with the StateFailure nobody caught. Never settles once cancelled. */
+export async function runStrand(run: ExecutionRun, strand: Strand): Promise<Payload> {
+  for (let steps = 1; ; steps++) {
+    const state = strand.machine.states.get(strand.position.state);
+    if (!state) throw new StateFailure("States.Runtime", `There is no state '${strand.position.state}'`);
+    enter(run, strand, state);
+    const visit = new Visit(run, strand, state);
+    let transition: Transition;
+    try {
+      const running = state.run(visit);
+      transition = isPromise(running) ? await running : running;
+    } catch (error) {
+      if (strand.cancelled) return never();
+      const handled = handleUncaught(visit, error);
+      transition = isPromise(handled) ? await handled : handled;
+    }
+    if (strand.cancelled) return never();
+    if (transition.output.tooLarge) {
+      const failure = new StateFailure("States.DataLimitExceeded", `The state/task '${state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`);
+      transition = await handleUncaught(visit, failure);
+    }
+    leave(run, strand, state, transition);
+    if (transition.next === undefined) return transition.output;
+    if (steps % TURN === 0) await new Promise(setImmediate);
+    if (strand.cancelled) return never();
+  }
+}
+
+function enter(run: ExecutionRun, strand: Strand, state: CompiledState): void {
+  const { position } = strand;
+  if (position.enteredId > 0) return;
+  position.enteredPrevious = position.cursor;
+  position.enteredTime = run.engine.clock.now();
+  const details = { name: state.name, ...inputDetails(strand.input.text) };
+  position.enteredId = run.append(`${state.type}StateEntered`, position.cursor, "stateEnteredEventDetails", details);
+  position.cursor = position.enteredId;
+}
+
+function leave(run: ExecutionRun, strand: Strand, state: CompiledState, { output, assign, next }: Transition): void {
+  const { position } = strand;
+  let details: JsonObject = { name: state.name, ...outputDetails(output.text) };
+  if (assign && Object.keys(assign).length > 0) {
+    strand.variables.assign(assign);
+    const shown = Object.fromEntries(Object.entries(assign).map(([name, value]) => [name, JSON.stringify(value)]));
+    details = { ...details, assignedVariables: shown, assignedVariablesDetails: { truncated: false } };
+  }
+  const cursor = run.append(`${state.type}StateExited`, position.cursor, "stateExitedEventDetails", details);
+  if (next === undefined) {
+    position.cursor = cursor;
+    return;
+  }
+  strand.position = startPosition(next, output.text, cursor);
+  strand.input = output;
+  if (run.engine.save) run.dirty.add(strand);
+}
+
+/** A failure that left the state's own retriers: the catchers get it, then the strand ends with it. */
+function handleUncaught(visit: Visit, error: unknown): Transition | Promise<Transition> {
+  const failure = failureOf(visit, error);
+  const catcher = visit.state.catchers.find(({ errorEquals }) => matchesError(errorEquals, failure));
+  if (!catcher) throw failure;
+  return catcher.handle(visit, failure);
+}
+
+function never(): Promise<never> {
+  return new Promise(() => {});
+}

@@ -1,0 +1,99 @@
+import jsonata from "jsonata";
+import { QueryFault } from "../interpreter/state-failure.ts";
+import type { Json, JsonObject } from "../json.ts";
+import type { RandomSource } from "../random.ts";
+import { awsFunctions } from "./aws-functions.ts";
+import { compileFastPath, type FastExpression, NOT_FAST } from "./fast-path.ts";
+import { guardedRegExp } from "./guarded-reg-exp.ts";
+import { plainResult } from "./plain-result.ts";
+
+/** What an expression can see. `bindings()` is asked only when the full evaluator runs. */
+export interface QueryScope {
+  /** `$states` */
+  states(): JsonObject;
+  variable(name: string): Json | undefined;
+  bindings(): Record<string, Json>;
+  readonly random: RandomSource;
+  now(): number;
+}
+
+/** An expression may compute this long; AWS has a limit of its own that it does not publish. */
+const EVALUATION_MS = 1_000;
+/** Nested calls, as jsonata counts them; more than this is a recursion without end. */
+const EVALUATION_DEPTH = 500;
+const SEQUENCE_LENGTH = 1_000_000;
+
+const cache = new Map<string, JsonataExpression>();
+
+/** A JSONata expression, parsed once. Simple ones are answered at once, the rest by jsonata. */
+export class JsonataExpression {
+  readonly text: string;
+  readonly #expression: jsonata.Expression;
+  readonly #fast: FastExpression | undefined;
+
+  private constructor(text: string) {
+    this.text = text;
+    rejectNewerOperators(text);
+    this.#expression = jsonata(text, {
+      timeout: EVALUATION_MS,
+      stack: EVALUATION_DEPTH,
+      sequence: SEQUENCE_LENGTH,
+      RegexEngine: guardedRegExp,
+    });
+    this.#fast = compileFastPath(this.#expression.ast());
+  }
+
+  /** Throws jsonata's own error when the text is not an expression. */
+  static compile(text: string): JsonataExpression {
+    let expression = cache.get(text);
+    if (!expression) {
+      expression = new JsonataExpression(text);
+      if (cache.size > 10_000) cache.clear();
+      cache.set(text, expression);
+    }
+    return expression;
+  }
+
+  evaluate(scope: QueryScope, location: string): Json | Promise<Json> {
+    if (this.#fast) {
+      const value = this.#fast(scope);
+      if (value !== NOT_FAST) return this.#checked(value, location);
+    }
+    return this.#evaluateFully(scope, location);
+  }
+
+  async #evaluateFully(scope: QueryScope, location: string): Promise<Json> {
+    const bindings: Record<string, unknown> = { ...scope.bindings(), states: scope.states(), ...awsFunctions(scope) };
+    let value: unknown;
+    try {
+      value = await this.#expression.evaluate(undefined, bindings);
+    } catch (error) {
+      throw new QueryFault(`${this.#named(location)} threw an error during evaluation. ${describe(error)}`, location);
+    }
+    return this.#checked(value, location);
+  }
+
+  #checked(value: unknown, location: string): Json {
+    if (value === undefined) throw new QueryFault(`${this.#named(location)} returned nothing (undefined).`, location);
+    const plain = plainResult(value);
+    if (plain === undefined) throw new QueryFault(`${this.#named(location)} returned an unsupported result type.`, location);
+    return plain;
+  }
+
+  #named(location: string): string {
+    return `The JSONata expression '${this.text}' specified for the field '${location}'`;
+  }
+}
+
+function describe(error: unknown): string {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code === "string") return `${code}: ${String(message)}`;
+  return error instanceof RangeError ? "D1011: Stack overflow" : String(message ?? error);
+}
+
+/** Step Functions implements JSONata 2.0.6: no `??`, no `?:`, no `$eval`. */
+function rejectNewerOperators(text: string): void {
+  const bare = text.replace(/\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g, '""');
+  const found = /\?\?|\?:/.exec(bare)?.[0];
+  if (found) throw Object.assign(new SyntaxError(`The symbol "${found[1]}" cannot be used as a prefix operator`), { code: "S0211" });
+}

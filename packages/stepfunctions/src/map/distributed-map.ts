@@ -1,0 +1,92 @@
+import { withRetries } from "../interpreter/attempts.ts";
+import type { CompiledMachine, Transition } from "../interpreter/compiled.ts";
+import { compileDataFlow } from "../interpreter/data-flow.ts";
+import { failureOf } from "../interpreter/failure-of.ts";
+import type { StateSource } from "../interpreter/state-compiler.ts";
+import { StateFailure } from "../interpreter/state-failure.ts";
+import type { Visit } from "../interpreter/visit.ts";
+import { isJsonObject, type Json } from "../json.ts";
+import { compileBatcher } from "./item-batcher.ts";
+import { compileItemReader } from "./item-reader.ts";
+import { compileMapItems } from "./map-items.ts";
+import { compileMapLimits } from "./map-limits.ts";
+import { type MapChild, MapRun } from "./map-runs.ts";
+import { compileResultWriter } from "./result-writer.ts";
+import { runChildren } from "./run-children.ts";
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
+export function compileDistributedMap({ definition, queryLanguage, next, inner }: StateSource): (visit: Visit) => Promise<Transition> {
+  const flow = compileDataFlow({ ...definition, Parameters: undefined as never }, queryLanguage);
+  const items = compileMapItems(definition, queryLanguage);
+  const limits = compileMapLimits(definition, queryLanguage);
+  const reader = compileItemReader(definition.ItemReader, queryLanguage);
+  const batcher = compileBatcher(definition.ItemBatcher, queryLanguage);
+  const writer = compileResultWriter(definition.ResultWriter, queryLanguage);
+  const machine = inner[0] as CompiledMachine;
+  const processor = definition.ItemProcessor;
+  const config = isJsonObject(processor) && isJsonObject(processor.ProcessorConfig) ? processor.ProcessorConfig : {};
+  const express = config.ExecutionType === "EXPRESS";
+
+  const attempt = async (visit: Visit): Promise<Transition> => {
+    const { run, strand } = visit;
+    const { position } = strand;
+    const { engine } = run;
+    const effective = flow.effectiveInput(visit);
+    const given = await limits(visit, effective);
+    const direct = reader ? undefined : await items.list(visit, effective);
+    if (!position.opened) position.cursor = run.append("MapStateStarted", position.cursor, "mapStateStartedEventDetails", { length: direct?.length ?? 0 });
+    const readable = reader ? await reader.prepare(visit, effective) : undefined;
+    const label = typeof definition.Label === "string" ? definition.Label : engine.random.uuid();
+    const arn = position.mapRunArn ?? `arn:aws:states:${engine.region}:${engine.account}:mapRun:${run.stateMachineName}/${label}:${engine.random.uuid()}`;
+    const known = engine.mapRuns.get(arn);
+    const mapRun = known ?? new MapRun({ arn, label: known ? label : (arn.split("/")[1]?.split(":")[0] ?? label), parent: run, startDate: engine.clock.now(), limits: given });
+    if (!position.opened) {
+      position.cursor = run.append("MapRunStarted", position.cursor, "mapRunStartedEventDetails", { mapRunArn: arn });
+      position.opened = true;
+      position.mapRunArn = arn;
+    }
+    if (!known) engine.mapRuns.add(mapRun);
+    else if (known.status !== "RUNNING") {
+      known.status = "RUNNING";
+      known.redriveCount++;
+      known.redriveDate = engine.clock.now();
+      position.cursor = run.append("MapRunRedriven", position.cursor, "mapRunRedrivenEventDetails", { mapRunArn: arn, redriveCount: known.redriveCount });
+    }
+    const started = position.cursor;
+    try {
+      const list = direct ?? (await readable?.read()) ?? [];
+      if (!known) {
+        const inputs: Json[] = [];
+        for (let i = 0; i < list.length; i++) inputs.push(await items.input(visit, effective, list, i));
+        mapRun.children = batcher ? await batcher(visit, effective, inputs) : inputs.map((input): MapChild => ({ items: 1, input }));
+      }
+      await runChildren(visit, mapRun, { machine, express });
+      const outputs = mapRun.children.flatMap(({ execution }) => (execution?.output ? [execution.output.value] : []));
+      const result = writer ? await writer(visit, effective, mapRun) : outputs;
+      mapRun.end("SUCCEEDED", engine.clock.now());
+      position.cursor = run.append("MapRunSucceeded", started);
+      run.append("MapStateSucceeded", position.cursor);
+      return await flow.exit(visit, effective, result, next);
+    } catch (error) {
+      if (strand.cancelled) throw error;
+      const failure = failureOf(visit, error);
+      mapRun.end("FAILED", engine.clock.now());
+      const details = { ...(failure.error === undefined ? {} : { error: failure.error }), ...(failure.reason === undefined ? {} : { cause: failure.reason }) };
+      position.cursor = run.append("MapRunFailed", started, "mapRunFailedEventDetails", details);
+      throw new StateFailure(failure.error, failure.reason);
+    }
+  };
+
+  return async (visit) => {
+    const { position } = visit.strand;
+    try {
+      return await withRetries(visit, () => attempt(visit));
+    } catch (error) {
+      if (visit.strand.cancelled) throw error;
+      const failure = failureOf(visit, error);
+      if (position.opened) position.cursor = visit.run.append("MapStateFailed", position.cursor);
+      throw failure;
+    }
+  };
+
+}

@@ -1,0 +1,41 @@
+import type { ExecutionRun } from "../interpreter/execution-run.ts";
+import type { JsonObject } from "../json.ts";
+import { noExecution } from "../service/aws-error.ts";
+import type { Operation } from "../service/core.ts";
+import { requiredArn } from "../service/read-input.ts";
+import { redriveStatus } from "../service/redrive-status.ts";
+import { wireDate } from "../service/records.ts";
+
+export const describeExecution: Operation = (core, input) => {
+  const arn = requiredArn(input, "executionArn", ["execution"]);
+  const run = core.executions.get(arn);
+  if (!run) throw noExecution(arn);
+  return {
+    ...executionSummary(run),
+    input: run.input.text,
+    inputDetails: { included: true },
+    ...(run.output ? { output: run.output.text, outputDetails: { included: true } } : {}),
+    ...(run.error === undefined ? {} : { error: run.error }),
+    ...(run.reason === undefined ? {} : { cause: run.reason }),
+    ...(run.init.traceHeader === undefined ? {} : { traceHeader: run.init.traceHeader }),
+    redriveCount: run.redriveCount,
+    ...redriveStatus(run, core.engine.clock.now()),
+  };
+};
+
+/** The members that lists and descriptions share. */
+export function executionSummary(run: ExecutionRun): JsonObject {
+  const { init } = run;
+  return {
+    executionArn: run.arn,
+    stateMachineArn: run.stateMachineArn,
+    name: run.name,
+    status: run.status,
+    startDate: wireDate(run.startDate),
+    ...(run.stopDate === undefined ? {} : { stopDate: wireDate(run.stopDate) }),
+    ...(init.mapRunArn === undefined ? {} : { mapRunArn: init.mapRunArn }),
+    ...(init.stateMachineVersionArn === undefined ? {} : { stateMachineVersionArn: init.stateMachineVersionArn }),
+    ...(init.stateMachineAliasArn === undefined ? {} : { stateMachineAliasArn: init.stateMachineAliasArn }),
+    ...(run.redriveDate === undefined ? {} : { redriveDate: wireDate(run.redriveDate) }),
+  };
+}

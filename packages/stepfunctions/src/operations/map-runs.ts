@@ -1,0 +1,64 @@
+import type { JsonObject } from "../json.ts";
+import { noExecution, noResource, validation } from "../service/aws-error.ts";
+import type { Operation, ServiceCore } from "../service/core.ts";
+import { paginate } from "../service/paginate.ts";
+import { requiredArn } from "../service/read-input.ts";
+import { wireDate } from "../service/records.ts";
+import type { MapRun } from "../map/map-runs.ts";
+
+export const describeMapRun: Operation = (core, input) => {
+  const run = existing(core, input);
+  return {
+    mapRunArn: run.arn,
+    executionArn: run.parent.arn,
+    status: run.status,
+    startDate: wireDate(run.startDate),
+    ...(run.stopDate === undefined ? {} : { stopDate: wireDate(run.stopDate) }),
+    maxConcurrency: run.maxConcurrency,
+    toleratedFailurePercentage: run.toleratedPercentage,
+    toleratedFailureCount: run.toleratedCount,
+    itemCounts: { ...run.itemCounts() },
+    executionCounts: { ...run.executionCounts() },
+    redriveCount: run.redriveCount,
+    ...(run.redriveDate === undefined ? {} : { redriveDate: wireDate(run.redriveDate) }),
+  };
+};
+
+export const listMapRuns: Operation = (core, input) => {
+  const executionArn = requiredArn(input, "executionArn", ["execution"]);
+  if (!core.executions.get(executionArn)) throw noExecution(executionArn);
+  const { page, nextToken } = paginate(input, `mapRuns:${executionArn}`, core.engine.mapRuns.of(executionArn));
+  const mapRuns = page.map(
+    (run): JsonObject => ({
+      executionArn,
+      mapRunArn: run.arn,
+      stateMachineArn: `${run.parent.stateMachineArn}/${run.label}`,
+      startDate: wireDate(run.startDate),
+      ...(run.stopDate === undefined ? {} : { stopDate: wireDate(run.stopDate) }),
+    }),
+  );
+  return nextToken === undefined ? { mapRuns } : { mapRuns, nextToken };
+};
+
+export const updateMapRun: Operation = (core, input) => {
+  const run = existing(core, input);
+  const number = (member: string, max: number): number | undefined => {
+    const value = input[member];
+    if (value === undefined || value === null) return undefined;
+    if (typeof value !== "number" || value < 0 || value > max) throw validation(`1 validation error detected: Value '${String(value)}' at '${member}' failed to satisfy constraint: Member must be between 0 and ${max}`);
+    return value;
+  };
+  run.update({
+    maxConcurrency: number("maxConcurrency", Number.MAX_SAFE_INTEGER),
+    toleratedCount: number("toleratedFailureCount", Number.MAX_SAFE_INTEGER),
+    toleratedPercentage: number("toleratedFailurePercentage", 100),
+  });
+  return {};
+};
+
+function existing(core: ServiceCore, input: JsonObject): MapRun {
+  const arn = requiredArn(input, "mapRunArn", ["mapRun"]);
+  const run = core.engine.mapRuns.get(arn);
+  if (!run) throw noResource(arn);
+  return run;
+}

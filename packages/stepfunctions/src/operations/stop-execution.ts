@@ -1,0 +1,17 @@
+import { endExecution } from "../interpreter/run-execution.ts";
+import { noExecution, validation } from "../service/aws-error.ts";
+import type { Operation } from "../service/core.ts";
+import { optionalString, requiredArn } from "../service/read-input.ts";
+import { wireDate } from "../service/records.ts";
+
+export const stopExecution: Operation = async (core, input) => {
+  const arn = requiredArn(input, "executionArn", ["execution"]);
+  const run = core.executions.get(arn);
+  if (!run) throw noExecution(arn);
+  const error = optionalString(input, "error");
+  if (error !== undefined && error.length > 256) throw validation("1 validation error detected: Value at 'error' failed to satisfy constraint: Member must have length less than or equal to 256");
+  endExecution(run, "ABORTED", error, optionalString(input, "cause"));
+  core.engine.mapRuns.abortOf(run);
+  if (core.engine.save) await core.engine.save(run);
+  return { stopDate: wireDate(run.stopDate ?? core.engine.clock.now()) };
+};

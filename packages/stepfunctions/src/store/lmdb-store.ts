@@ -1,0 +1,47 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { open, type RootDatabase } from "lmdb";
+import type { Json } from "../json.ts";
+import type { RecordKey, RecordStore } from "./record-store.ts";
+
+/**
+ * lmdb: its binaries come inside the npm packages, reads are synchronous, and the writes of one turn are one transaction, so
+ * an execution's history never disagrees with its position. Pages reach the file system at commit: they outlive the process.
+ */
+export class LmdbStore implements RecordStore {
+  readonly #db: RootDatabase<Json | object, (string | number)[]>;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true });
+    this.#db = open<Json | object, (string | number)[]>({ path: join(folder, "stepfunctions.lmdb"), encoding: "json", noSync: true, maxReaders: 16 });
+  }
+
+  put(key: RecordKey, value: Json | object): void {
+    this.#last = this.#db.put([...key], value);
+  }
+
+  remove(key: RecordKey): void {
+    this.#last = this.#db.remove([...key]);
+  }
+
+  get(key: RecordKey): Json | undefined {
+    return this.#db.get([...key]) as Json | undefined;
+  }
+
+  *entries(prefix: RecordKey): Iterable<{ key: RecordKey; value: Json }> {
+    for (const { key, value } of this.#db.getRange({ start: [...prefix] })) {
+      if (!prefix.every((part, i) => key[i] === part)) return;
+      yield { key, value: value as Json };
+    }
+  }
+
+  async flushed(): Promise<void> {
+    await this.#last;
+  }
+
+  async close(): Promise<void> {
+    await this.#last;
+    await this.#db.close();
+  }
+}

@@ -1,0 +1,23 @@
+import type { ActivityTask } from "../activities.ts";
+import type { Integration } from "./integration.ts";
+
+/** Puts the task where a worker's GetActivityTask finds it; the worker answers by token. */
+export function activityIntegration(arn: string): Integration {
+  return {
+    submits: false,
+    waits: true,
+    async run({ visit, args, token, events }, { onEnd }) {
+      const task: ActivityTask = {
+        token: token ?? "",
+        input: JSON.stringify(args),
+        cancelled: false,
+        started: (worker) => events.started(visit, worker),
+      };
+      onEnd(() => {
+        task.cancelled = true;
+      });
+      visit.run.engine.activities.schedule(arn, task);
+      return undefined;
+    },
+  };
+}
