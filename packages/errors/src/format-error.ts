@@ -5,7 +5,8 @@ export function formatError(error: unknown): string {
   if (!isTributaryError(error)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
   const lines = [`${error.code}: ${error.message}`];
   if (error.at) lines.push(`  at   ${formatPlace(error.at)}`);
-  if (error.cause instanceof Error && !error.message.includes(error.cause.message)) lines.push(`  why  ${error.cause.message}`);
+  if (error.cause instanceof Error && !error.message.includes(error.cause.message))
+    lines.push(`  why  ${error.cause.message}`);
   lines.push(`  fix  ${error.fix}`);
   return lines.join("\n");
 }

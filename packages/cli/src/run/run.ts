@@ -11,6 +11,7 @@ import { resultTable } from "../show/result-table.ts";
 import { runSummary } from "../show/run-summary.ts";
 import { worthTrying } from "../show/worth-trying.ts";
 import { processFiles } from "./process-files.ts";
+import { tellFailed } from "./tell-failed.ts";
 import { tellRefused } from "./tell-refused.ts";
 
 /** `pipeline run`: the same template that is deployed, on this machine, fed with the person's files. */
@@ -25,6 +26,7 @@ export async function run(io: Io, paths: readonly string[], options: CommonOptio
     try {
       const outcome = await processFiles(io, files, { blueprint, stack, json: options.json });
       tellRefused(io, [...refused, ...outcome.refused]);
+      tellFailed(io, outcome.results);
       if (options.json) io.stdout.write(`${JSON.stringify(runSummary(outcome.results))}\n`);
       else
         io.stdout.write(

@@ -32,16 +32,6 @@ export const cliCodes = {
     why: "The file's default export is taken as the pipeline.",
     fix: 'Write `export default pipeline("name", { ... })`.',
   },
-  "TRB-CLI-007": {
-    title: "The state folder cannot be written",
-    why: "The local cloud keeps everything in it.",
-    fix: "Give another folder with --state, or make this one writable.",
-  },
-  "TRB-CLI-008": {
-    title: "The state folder is in use",
-    why: "One process at a time works on a state folder, so that none overwrites another's work.",
-    fix: "Wait until the other command ends, stop it, or use another folder with --state.",
-  },
   "TRB-CLI-009": {
     title: "A file or folder cannot be read",
     why: "What is to be run must exist and be readable.",
@@ -86,11 +76,6 @@ export const cliCodes = {
     title: "More than one pipeline in this state folder",
     why: "A query runs in the database of one pipeline.",
     fix: "Name the pipeline with -p.",
-  },
-  "TRB-CLI-018": {
-    title: "The option's value is not valid",
-    why: "An option was given a value that it cannot take.",
-    fix: "Give a value as `pipeline <command> --help` describes.",
   },
   "TRB-CLI-019": {
     title: "A file failed without a record",
