@@ -10,11 +10,12 @@ import {
   stopQueryExecution,
 } from "./operations/query-operations.ts";
 import { getWorkGroup, listWorkGroups } from "./operations/workgroup-operations.ts";
+import { s3Lake } from "./s3-lake.ts";
 import { workgroupResource } from "./workgroup-resource.ts";
 
 /** Athena: its SQL answered by DuckDB over the tables of the Glue catalog. */
 export function athenaModule(cloud: CloudContext): ServiceModule {
-  const store = new AthenaStore(cloud);
+  const store = new AthenaStore(cloud, s3Lake(cloud));
   const service = jsonService({
     signingName: "athena",
     targetPrefix: "AmazonAthena",
@@ -28,7 +29,7 @@ export function athenaModule(cloud: CloudContext): ServiceModule {
       batchGetQueryExecution,
       listQueryExecutions,
       stopQueryExecution,
-      getQueryResults(cloud),
+      getQueryResults,
       getWorkGroup,
       listWorkGroups,
     ],

@@ -8,7 +8,7 @@ import type { Principal } from "../service.ts";
 import { ServiceError } from "../service-error.ts";
 import { AthenaError } from "./athena-error.ts";
 import { printCsv } from "./csv-result.ts";
-import { lakeDoor } from "./lake.ts";
+import type { Lake } from "./lake.ts";
 import { ended, type QueryExecution } from "./query-execution.ts";
 import { type QueryResult, runQuery } from "./run-query.ts";
 import { locationOf } from "./table-objects.ts";
@@ -26,12 +26,14 @@ export interface NewQuery {
 /** Queries and workgroups. A query that was running when the process ended is told as failed. */
 export class AthenaStore {
   readonly #cloud: CloudContext;
+  readonly lake: Lake;
   readonly #queries: DurableMap<QueryExecution>;
   readonly #workgroups: DurableMap<Workgroup>;
   readonly #running = new Map<string, { readonly stop: AbortController; readonly done: Promise<void> }>();
 
-  constructor(cloud: CloudContext) {
+  constructor(cloud: CloudContext, lake: Lake) {
     this.#cloud = cloud;
+    this.lake = lake;
     this.#queries = cloud.store.map("athena.queries");
     this.#workgroups = cloud.store.map("athena.workgroups");
   }
@@ -120,7 +122,7 @@ export class AthenaStore {
     const context = { principal, account, region, requestId: query.id, endpoint: this.#cloud.endpoint() };
     const authorizeTable = (table: GlueTable): void =>
       authorizer.authorize(principal, glueNeeds("GetTable", context, table.DatabaseName, table.Name));
-    const lake = lakeDoor.of(this.#cloud);
+    const { lake } = this;
     const list = async (table: GlueTable) => {
       const { bucket, prefix } = locationOf(table.StorageDescriptor?.Location);
       return lake.list(principal, bucket, prefix);

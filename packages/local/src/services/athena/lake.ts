@@ -1,4 +1,3 @@
-import { Door } from "../door.ts";
 import type { Principal } from "../service.ts";
 import type { ListedObject } from "./table-objects.ts";
 
@@ -8,5 +7,3 @@ export interface Lake {
   read(principal: Principal, bucket: string, key: string): Promise<string>;
   write(principal: Principal, bucket: string, key: string, body: string): Promise<void>;
 }
-
-export const lakeDoor = new Door<Lake>("lake objects");

@@ -1,4 +1,3 @@
-import type { CloudContext } from "../../cloud-context.ts";
 import { integer, list, optional, string, structure } from "../../input-shape.ts";
 import { type CallContext, operation } from "../../operation.ts";
 import { page } from "../../page.ts";
@@ -6,7 +5,6 @@ import type { AccessNeed } from "../../service.ts";
 import { ServiceError } from "../../service-error.ts";
 import type { AthenaStore } from "../athena-store.ts";
 import { readCsv } from "../csv-result.ts";
-import { lakeDoor } from "../lake.ts";
 import { ended, type QueryExecution } from "../query-execution.ts";
 
 /** Athena's permissions are on the workgroup. */
@@ -115,45 +113,43 @@ export const stopQueryExecution = operation({
 });
 
 /** Reads the result where the query put it, with the caller's permissions. https://docs.aws.amazon.com/athena/latest/APIReference/API_GetQueryResults.html */
-export function getQueryResults(cloud: CloudContext) {
-  return operation({
-    name: "GetQueryResults",
-    input: {
-      QueryExecutionId: string(),
-      NextToken: optional(string()),
-      MaxResults: optional(integer({ min: 1, max: 1000 })),
-    },
-    access: ofQuery("GetQueryResults"),
-    handle: async (store: AthenaStore, { QueryExecutionId, NextToken, MaxResults = 1000 }, { principal }) => {
-      const query = store.query(QueryExecutionId);
-      if (!ended(query))
-        throw new ServiceError("InvalidRequestException", `Query has not yet finished. Current state: ${query.state}`);
-      if (query.state !== "SUCCEEDED")
-        throw new ServiceError(
-          "InvalidRequestException",
-          `Query did not finish successfully. Final query state: ${query.state}`,
-        );
-      const { columns = [], output } = query;
-      const rows = readCsv(await lakeDoor.of(cloud).read(principal, output.bucket, output.key));
-      // The first page begins with a row of column names, as Athena does for SELECT.
-      const all = [columns.map(({ name }): string | undefined => name), ...rows];
-      const from = NextToken === undefined ? 0 : Number(NextToken);
-      if (!Number.isInteger(from) || from < 0 || from > all.length)
-        throw new ServiceError("InvalidRequestException", "The NextToken is not one that this service gave.");
-      const until = from + MaxResults;
-      return {
-        UpdateCount: 0,
-        ResultSet: {
-          Rows: all
-            .slice(from, until)
-            .map((row) => ({ Data: row.map((value) => (value === undefined ? {} : { VarCharValue: value })) })),
-          ResultSetMetadata: { ColumnInfo: columns.map(columnInfo) },
-        },
-        ...(until < all.length && { NextToken: String(until) }),
-      };
-    },
-  });
-}
+export const getQueryResults = operation({
+  name: "GetQueryResults",
+  input: {
+    QueryExecutionId: string(),
+    NextToken: optional(string()),
+    MaxResults: optional(integer({ min: 1, max: 1000 })),
+  },
+  access: ofQuery("GetQueryResults"),
+  handle: async (store: AthenaStore, { QueryExecutionId, NextToken, MaxResults = 1000 }, { principal }) => {
+    const query = store.query(QueryExecutionId);
+    if (!ended(query))
+      throw new ServiceError("InvalidRequestException", `Query has not yet finished. Current state: ${query.state}`);
+    if (query.state !== "SUCCEEDED")
+      throw new ServiceError(
+        "InvalidRequestException",
+        `Query did not finish successfully. Final query state: ${query.state}`,
+      );
+    const { columns = [], output } = query;
+    const rows = readCsv(await store.lake.read(principal, output.bucket, output.key));
+    // The first page begins with a row of column names, as Athena does for SELECT.
+    const all = [columns.map(({ name }): string | undefined => name), ...rows];
+    const from = NextToken === undefined ? 0 : Number(NextToken);
+    if (!Number.isInteger(from) || from < 0 || from > all.length)
+      throw new ServiceError("InvalidRequestException", "The NextToken is not one that this service gave.");
+    const until = from + MaxResults;
+    return {
+      UpdateCount: 0,
+      ResultSet: {
+        Rows: all
+          .slice(from, until)
+          .map((row) => ({ Data: row.map((value) => (value === undefined ? {} : { VarCharValue: value })) })),
+        ResultSetMetadata: { ColumnInfo: columns.map(columnInfo) },
+      },
+      ...(until < all.length && { NextToken: String(until) }),
+    };
+  },
+});
 
 function columnInfo({ name, type }: { readonly name: string; readonly type: string }): object {
   return {
