@@ -3,6 +3,7 @@ import { initCommand } from "./commands/init.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { queryCommand } from "./commands/query.ts";
 import { runCommand } from "./commands/run.ts";
+import { stepFunctionsCommand } from "./commands/stepfunctions.ts";
 import { synthCommand } from "./commands/synth.ts";
 import type { Io } from "./io.ts";
 import type { SetExitCode } from "./program.ts";
@@ -14,4 +15,5 @@ export const commands: readonly ((io: Io, setExitCode: SetExitCode) => Command)[
   runCommand,
   queryCommand,
   lintCommand,
+  stepFunctionsCommand,
 ];
