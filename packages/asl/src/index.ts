@@ -69,6 +69,7 @@ export { type StateMachine, type StateMachineOptions, stateMachine } from "./flo
 export { type TaskCall, taskCall } from "./flow/task-call.ts";
 export type { Diagnostic } from "./lint/diagnostic.ts";
 export { type Allowed, type LintOptions, lint } from "./lint/lint.ts";
+export type { WorkflowType } from "./lint/lint-context.ts";
 export type { Permission, StatePermission } from "./permissions/permission.ts";
 export { permissionsOf } from "./permissions/permissions-of.ts";
 export { placeholder } from "./print/placeholder.ts";

@@ -7,15 +7,16 @@ import cases from "./lint-cases.json" with { type: "json" };
 interface Case {
   readonly why: string;
   readonly definition: unknown;
+  readonly type?: "EXPRESS";
   /** `code location` of every diagnostic. */
   readonly finds: readonly string[];
   /** asl-validator sees it too. */
   readonly confirmed?: boolean;
 }
 
-for (const { why, definition, finds, confirmed } of cases as readonly Case[]) {
+for (const { why, definition, finds, confirmed, type } of cases as readonly Case[]) {
   test(`lint ${why}`, () => {
-    const found = lint(definition);
+    const found = lint(definition, type ? { type } : {});
     expect(found.map(({ code, location }) => `${code} ${location}`)).toEqual(finds);
     for (const { code } of found) expect(codes[code].fix).not.toBe("");
     if (confirmed !== undefined) expect(secondOpinion(definition).length > 0).toBe(confirmed);

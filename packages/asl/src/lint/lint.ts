@@ -1,6 +1,6 @@
 import type { StateMachineDefinition } from "../states/state-machine-definition.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { lintContext } from "./lint-context.ts";
+import { lintContext, type WorkflowType } from "./lint-context.ts";
 import { rules } from "./rules/registry.ts";
 import { shapeProblems } from "./shape.ts";
 
@@ -14,6 +14,8 @@ export interface Allowed {
 
 export interface LintOptions {
   readonly allow?: readonly Allowed[];
+  /** What the definition is to run as; `STANDARD` when left away. */
+  readonly type?: WorkflowType;
 }
 
 /**
@@ -21,16 +23,16 @@ export interface LintOptions {
  *
  * @example lint(machine.toAsl()).filter(({ severity }) => severity === "error")
  */
-export function lint(definition: unknown, { allow = [] }: LintOptions = {}): readonly Diagnostic[] {
+export function lint(definition: unknown, { allow = [], type = "STANDARD" }: LintOptions = {}): readonly Diagnostic[] {
   const shape = shapeProblems(definition);
   const broken = shape.some(({ code }) => code === "TRB-ASL-100");
-  const found = broken ? shape : [...shape, ...ofSound(definition as StateMachineDefinition)];
+  const found = broken ? shape : [...shape, ...ofSound(definition as StateMachineDefinition, type)];
   const kept = found.filter((diagnostic) => !allow.some((allowed) => covers(allowed, diagnostic)));
   return kept.sort((left, right) => Number(left.severity === "warning") - Number(right.severity === "warning"));
 }
 
-function ofSound(definition: StateMachineDefinition): readonly Diagnostic[] {
-  const context = lintContext(definition);
+function ofSound(definition: StateMachineDefinition, type: WorkflowType): readonly Diagnostic[] {
+  const context = lintContext(definition, type);
   return rules.flatMap((rule) => rule(context));
 }
 

@@ -82,9 +82,15 @@ export function printChoice(node: ChoiceNode, resolve: Resolve): ChoiceState {
 function printRule(rule: ChoiceRuleNode, resolve: Resolve): ChoiceRule {
   return {
     ...printComment(rule.comment),
-    Condition: toTemplate(rule.condition) as string | boolean,
+    Condition: printCondition(rule.condition),
     ...printAssign(rule.assign),
     ...printOutput(rule.output),
     Next: resolve(rule.target) ?? "",
   };
+}
+
+/** A condition that is only `true` is an expression all the same: older tools know no boolean there. */
+function printCondition(condition: unknown): string {
+  const printed = toTemplate(condition);
+  return typeof printed === "string" ? printed : `{% ${JSON.stringify(printed)} %}`;
 }

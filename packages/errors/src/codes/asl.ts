@@ -197,4 +197,24 @@ export const aslCodes = {
     why: "Nothing reads it, and variables count against the execution's limits.",
     fix: "Remove the assignment.",
   },
+  "TRB-ASL-130": {
+    title: "A label AWS refuses",
+    why: "Labels become part of Map run ARNs: at most 40 characters, none of them white space, wildcards, brackets or control characters.",
+    fix: "Use letters, digits, hyphens and underscores.",
+  },
+  "TRB-ASL-131": {
+    title: "Not a timestamp",
+    why: "ASL wants RFC 3339 with an upper case T and a Z or an offset.",
+    fix: "Write it as 2026-11-23T09:00:00Z.",
+  },
+  "TRB-ASL-132": {
+    title: "Not for Express workflows",
+    why: "Express workflows have no .sync, no .waitForTaskToken, no activities and no distributed Map.",
+    fix: "Run it as a Standard workflow, or call the service without waiting.",
+  },
+  "TRB-ASL-133": {
+    title: "Neither a path nor an intrinsic function",
+    why: "In JSONPath the value of a field whose name ends in .$ is computed.",
+    fix: "Write a path such as $.name, a call such as States.Format('{}', $.name), or take the .$ off the name.",
+  },
 } as const satisfies CodeTable;

@@ -2,14 +2,18 @@ import { aiRetries } from "./ai-retries.ts";
 import { choiceDefault } from "./choice-default.ts";
 import { definitionSize } from "./definition-size.ts";
 import { errorRules } from "./error-rules.ts";
+import { express } from "./express.ts";
 import { expressionSyntax } from "./expression-syntax.ts";
 import { idempotentStarts } from "./idempotent-starts.ts";
+import { intrinsics } from "./intrinsics.ts";
+import { mapLabels } from "./map-labels.ts";
 import { queryLanguage } from "./query-language.ts";
 import { resources } from "./resources.ts";
 import type { Rule } from "./rule.ts";
 import { statesVariable } from "./states-variable.ts";
 import { taskTokens } from "./task-tokens.ts";
 import { timeouts } from "./timeouts.ts";
+import { timestamps } from "./timestamps.ts";
 import { transitions } from "./transitions.ts";
 import { uniqueNames } from "./unique-names.ts";
 import { variables } from "./variables.ts";
@@ -29,4 +33,8 @@ export const rules: readonly Rule[] = [
   aiRetries,
   choiceDefault,
   definitionSize,
+  express,
+  intrinsics,
+  mapLabels,
+  timestamps,
 ];

@@ -20,7 +20,7 @@ function ofTask(state: TaskState, location: string): readonly Diagnostic[] {
     return [
       {
         code: "TRB-ASL-113",
-        severity: "error",
+        severity: "warning",
         message: "a callback nobody answers holds the execution for up to a year",
         location,
       },
