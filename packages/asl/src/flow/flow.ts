@@ -5,10 +5,12 @@ import { failNode } from "../states/fail.ts";
 import { mapNode } from "../states/map.ts";
 import { parallelNode } from "../states/parallel.ts";
 import { passNode } from "../states/pass.ts";
+import type { State } from "../states/state.ts";
 import type { StateNode } from "../states/state-node.ts";
 import { succeedNode } from "../states/succeed.ts";
 import type { Line } from "../states/target.ts";
 import { taskNode } from "../states/task.ts";
+import { verbatimNode } from "../states/verbatim.ts";
 import { waitNode } from "../states/wait.ts";
 import { EndedFlow } from "./ended-flow.ts";
 import type {
@@ -151,6 +153,14 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
       ...readResultOptions(options),
     });
     return this.#with(node);
+  }
+
+  /** A state as existing ASL has it, in JSONata; what it answers is the author's word. */
+  state<Out, const Name extends string = string>(
+    name: Name & Fresh<Name, Names>,
+    state: State,
+  ): Flow<Out, Vars, With<Names, Name, In>, Jumps> {
+    return this.#with(verbatimNode(name, state));
   }
 
   /** Goes on at a state by its name. */

@@ -1,5 +1,6 @@
-import { printGraph } from "../print/print-graph.ts";
-import type { StateMachineDefinition } from "../states/state-machine-definition.ts";
+import { printGraph, printGraphFrom } from "../print/print-graph.ts";
+import type { StateGraph, StateMachineDefinition } from "../states/state-machine-definition.ts";
+import type { Line } from "../states/target.ts";
 import { Flow } from "./flow.ts";
 import type { SoundFlow } from "./flow-facts.ts";
 import { type HasLine, line } from "./line-of.ts";
@@ -30,14 +31,26 @@ export function stateMachine<Input>(
   options: StateMachineOptions,
   build: (flow: Flow<Input, Record<never, never>, unknown, never>) => SoundFlow & HasLine,
 ): StateMachine<Input> {
-  const graph = printGraph(build(new Flow())[line]);
+  return finish(
+    {
+      ...(options.comment !== undefined && { Comment: options.comment }),
+      QueryLanguage: "JSONata",
+      ...(options.timeoutSeconds !== undefined && { TimeoutSeconds: options.timeoutSeconds }),
+    },
+    printGraph(build(new Flow())[line]),
+  );
+}
+
+/** A machine of nodes that were not built by a flow. `first` is the state it starts with. */
+export function machineOf<Input>(header: Header, first: string, of: Line): StateMachine<Input> {
+  return finish(header, printGraphFrom(first, of));
+}
+
+type Header = Omit<StateMachineDefinition, "StartAt" | "States">;
+
+function finish<Input>(header: Header, graph: StateGraph): StateMachine<Input> {
   requireSoundNames(graph);
-  const definition: StateMachineDefinition = deepFreeze({
-    ...(options.comment !== undefined && { Comment: options.comment }),
-    QueryLanguage: "JSONata",
-    ...(options.timeoutSeconds !== undefined && { TimeoutSeconds: options.timeoutSeconds }),
-    ...graph,
-  });
+  const definition: StateMachineDefinition = deepFreeze({ ...header, ...graph });
   return Object.freeze({ toAsl: () => definition });
 }
 

@@ -10,13 +10,18 @@ import type { StateNode } from "../states/state-node.ts";
 import { printSucceed } from "../states/succeed.ts";
 import type { Line, Resolve, Segment, Target } from "../states/target.ts";
 import { printTask } from "../states/task.ts";
+import { printVerbatim } from "../states/verbatim.ts";
 import { printWait } from "../states/wait.ts";
 
 /** A line of states as the inside of a definition, in flow order, every way on resolved to a name. */
 export function printGraph(line: Line): StateGraph {
+  return printGraphFrom(entryOf(line, undefined), line);
+}
+
+/** The same for states that do not begin with the first. */
+export function printGraphFrom(first: string | undefined, line: Line): StateGraph {
   const states: [string, State][] = [];
   layOut(line, undefined, states);
-  const first = entryOf(line, undefined);
   if (first === undefined) throw new TributaryError("TRB-ASL-004", "a flow has no states");
   return { StartAt: first, States: Object.fromEntries(states) };
 }
@@ -72,6 +77,8 @@ function printState(node: StateNode, resolve: Resolve): State {
       return printSucceed(node);
     case "Fail":
       return printFail(node);
+    case "Verbatim":
+      return printVerbatim(node, resolve);
   }
 }
 

@@ -52,6 +52,16 @@ export const aslCodes = {
     why: "CloudFormation's DefinitionSubstitutions replaces `${Name}` where the name has letters, digits and underscores only.",
     fix: "Use letters, digits and underscores.",
   },
+  "TRB-ASL-011": {
+    title: "Not JSON",
+    why: "The text of a definition is JSON; placeholders of templates may stand where a value belongs.",
+    fix: "Correct the text at the line and column named.",
+  },
+  "TRB-ASL-012": {
+    title: "Not a definition",
+    why: "The document is JSON but no workflow: a state type, a field or a way on is wrong.",
+    fix: "Correct what the message names; `pipeline lint` shows all of it.",
+  },
   "TRB-ASL-100": {
     title: "Not a definition",
     why: "The document lacks what every definition has, so nothing else in it can be looked at.",

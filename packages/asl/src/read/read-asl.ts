@@ -1,0 +1,38 @@
+import { TributaryError } from "@tributary/errors";
+import type { StateMachine } from "../flow/state-machine.ts";
+import { printAsl } from "../print/print-asl.ts";
+import { fromAsl, structuralProblem } from "./from-asl.ts";
+import { type LocatedJson, readJson, type TextPlace } from "./read-json.ts";
+
+/** A definition read from a file. */
+export interface AslDocument {
+  readonly machine: StateMachine;
+  /** Where the part a JSON pointer names stands in the text, or the nearest part around it. */
+  placeOf(pointer: string): TextPlace;
+  /** The definition as text again, placeholders where they were. */
+  print(): string;
+}
+
+/** Reads a definition from text. What is wrong with it is told with line and column. */
+export function readAsl(text: string, file = "definition"): AslDocument {
+  const located = readJson(text, file);
+  const problem = structuralProblem(located.value);
+  if (problem) {
+    const at = { file, ...placeIn(located, problem.location) };
+    throw new TributaryError("TRB-ASL-012", problem.message, { at });
+  }
+  const machine = fromAsl(located.value);
+  return Object.freeze({
+    machine,
+    placeOf: (pointer: string) => placeIn(located, pointer),
+    print: () => printAsl(machine.toAsl(), located.bare),
+  });
+}
+
+function placeIn({ places }: LocatedJson, pointer: string): TextPlace {
+  for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
+    const place = places.get(at);
+    if (place) return place;
+    if (at === "") return { line: 1, column: 1 };
+  }
+}
