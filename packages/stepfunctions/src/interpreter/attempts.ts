@@ -16,6 +16,7 @@ export async function withRetries<T>(visit: Visit, attempt: () => T | Promise<T>
       const index = visit.state.retriers.findIndex(({ errorEquals }) => matchesError(errorEquals, failure));
       const retrier = visit.state.retriers[index];
       const used = position.retries[index] ?? 0;
+      if (visit.probe) throw retrier ? visit.probe.retriable(failure, retrier, index) : failure;
       if (!retrier || used >= retrier.maxAttempts) throw failure;
       const delay = retryDelay(retrier, used, visit.random);
       for (let i = position.retries.length; i < index; i++) position.retries[i] = 0;

@@ -26,9 +26,9 @@ export function compileCatcher(definition: JsonObject, language: QueryLanguage, 
   return { errorEquals, handle: (visit, failure) => catchWithQuery(visit, errorOutput(failure), output, assign, next) };
 }
 
-/** Error and Cause as the next state gets them; absent ones stay absent. */
-export function errorOutput({ error, reason }: StateFailure): JsonObject {
-  return { ...(error === undefined ? {} : { Error: error }), ...(reason === undefined ? {} : { Cause: reason }) };
+/** Error and Cause as the next state gets them; absent ones are empty. */
+export function errorOutput({ error = "", reason = "" }: StateFailure): JsonObject {
+  return { Error: error, Cause: reason };
 }
 
 function catchWithPaths(visit: Visit, error: Json, resultPath: ResultPath, assign: Assigner | undefined, next: string): Transition {

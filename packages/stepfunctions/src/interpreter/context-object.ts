@@ -13,7 +13,8 @@ export function buildContext({ run, strand, state, taskToken }: Visit): JsonObje
       StartTime: new Date(run.startDate).toISOString(),
       Name: run.name,
       RoleArn: run.roleArn,
-      RedriveCount: run.redriveCount,
+      // Express executions cannot be redriven, and have no count of it.
+      ...(run.type === "EXPRESS" ? {} : { RedriveCount: run.redriveCount }),
       ...(run.redriveDate === undefined ? {} : { RedriveTime: new Date(run.redriveDate).toISOString() }),
     },
     StateMachine: { Id: run.stateMachineArn, Name: run.stateMachineName },

@@ -45,22 +45,28 @@ class PathFlow implements DataFlow {
   }
 
   effectiveInput(visit: Visit): Json {
-    return this.#inputPath === undefined ? visit.input.value : select(this.#inputPath, visit, visit.input.value);
+    const effective = this.#inputPath === undefined ? visit.input.value : select(this.#inputPath, visit, visit.input.value);
+    visit.probe?.saw("afterInputPath", effective);
+    return effective;
   }
 
   argumentsOf(visit: Visit, effective: Json): Json {
-    return this.#parameters ? this.#parameters(visit.pathScope(effective)) : effective;
+    const args = this.#parameters ? this.#parameters(visit.pathScope(effective)) : effective;
+    visit.probe?.saw("afterParameters", args);
+    return args;
   }
 
   exit(visit: Visit, _: Json, result: Json, next: string | undefined): Transition {
     const { input } = visit;
-    if (this.#plainOutput) {
+    if (this.#plainOutput && !visit.probe) {
       const output = this.#resultPath(input.value, result);
       return { output: output === input.value ? input : new Payload(output), next };
     }
     const selected = this.#resultSelector ? this.#resultSelector(visit.pathScope(result)) : result;
+    visit.probe?.saw("afterResultSelector", selected);
     const assign = this.#assign?.(visit, selected) as JsonObject | undefined;
     const joined = this.#resultPath(input.value, selected);
+    visit.probe?.saw("afterResultPath", joined);
     const output = this.#outputPath === undefined ? joined : select(this.#outputPath, visit, joined);
     return { output: output === input.value ? input : new Payload(output), next, assign };
   }
@@ -101,7 +107,11 @@ class JsonataFlow implements DataFlow {
   }
 
   argumentsOf(visit: Visit, effective: Json): Json | Promise<Json> {
-    return this.#arguments ? this.#arguments(visit) : effective;
+    if (!this.#arguments) return effective;
+    return whenReady(this.#arguments(visit), (args) => {
+      visit.probe?.saw("afterArguments", args);
+      return args;
+    });
   }
 
   exit(visit: Visit, _: Json, result: Json, next: string | undefined): Transition | Promise<Transition> {

@@ -7,8 +7,8 @@ import type { Visit } from "./visit.ts";
 export function failureOf(visit: Visit, error: unknown): StateFailure {
   if (error instanceof StateFailure) return error;
   if (error instanceof QueryFault) return queryFailure(visit, error);
-  if (error instanceof RuntimeFault) return new StateFailure(error.error, located(visit, error.message));
-  if (error instanceof PathMiss) return new StateFailure("States.Runtime", located(visit, error.message));
+  if (error instanceof RuntimeFault) return new StateFailure(error.error, located(visit, error.message), { fatal: error.error === "States.Runtime" });
+  if (error instanceof PathMiss) return new StateFailure("States.Runtime", located(visit, error.message), { fatal: true });
   if (error instanceof HistoryLimit) throw error;
   throw error;
 }
@@ -23,6 +23,7 @@ function queryFailure(visit: Visit, { message, location }: QueryFault): StateFai
   return new StateFailure(error, reason);
 }
 
-function located({ state, strand }: Visit, message: string): string {
+function located({ state, strand, probe }: Visit, message: string): string {
+  if (probe) return message;
   return `An error occurred while executing the state '${state.name}' (entered at the event id #${strand.position.enteredId}). ${message}`;
 }

@@ -38,7 +38,7 @@ function watchTimeout(run: ExecutionRun): void {
   const seconds = Math.min(run.machine.timeoutSeconds ?? Number.POSITIVE_INFINITY, express);
   if (seconds === Number.POSITIVE_INFINITY) return;
   const since = run.redriveDate ?? run.startDate;
-  run.cancelTimeout = run.engine.clock.at(since + seconds * 1000, () => endExecution(run, "TIMED_OUT", "States.Timeout", undefined));
+  run.cancelTimeout = run.engine.clock.at(since + seconds * 1000, () => endExecution(run, "TIMED_OUT", undefined, undefined));
 }
 
 async function proceed(run: ExecutionRun, root: Strand): Promise<void> {

@@ -5,12 +5,15 @@ export class StateFailure extends Error {
   readonly reason: string | undefined;
   /** A second name ErrorEquals may use: AWS writes States.Timeout for a missed heartbeat, and matches both. */
   readonly alias: string | undefined;
+  /** Ends the whole execution, whatever Retry and Catch say: a fault of the definition itself. */
+  readonly fatal: boolean;
 
-  constructor(error: string | undefined, reason: string | undefined, alias?: string) {
+  constructor(error: string | undefined, reason: string | undefined, { alias, fatal = false }: { alias?: string | undefined; fatal?: boolean } = {}) {
     super(reason ?? error ?? "");
     this.error = error;
     this.reason = reason;
     this.alias = alias;
+    this.fatal = fatal;
   }
 }
 

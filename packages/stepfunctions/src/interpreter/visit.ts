@@ -7,6 +7,7 @@ import type { CompiledState } from "./compiled.ts";
 import { buildContext } from "./context-object.ts";
 import type { ExecutionRun } from "./execution-run.ts";
 import type { Strand } from "./strand.ts";
+import type { TestProbe } from "../test-state/test-probe.ts";
 
 /** One stay of a strand in a state: what its fields are evaluated against. */
 export class Visit {
@@ -14,6 +15,8 @@ export class Visit {
   readonly strand: Strand;
   readonly state: CompiledState;
   readonly input: Payload;
+  /** Set when TestState looks on. */
+  probe: TestProbe | undefined;
   /** Set while a task with a token is prepared. */
   taskToken: string | undefined;
   #context: JsonObject | undefined;

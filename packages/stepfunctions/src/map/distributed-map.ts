@@ -11,6 +11,7 @@ import { compileItemReader } from "./item-reader.ts";
 import { compileMapItems } from "./map-items.ts";
 import { compileMapLimits } from "./map-limits.ts";
 import { type MapChild, MapRun } from "./map-runs.ts";
+import type { TestProbe } from "../test-state/test-probe.ts";
 import { compileResultWriter } from "./result-writer.ts";
 import { runChildren } from "./run-children.ts";
 
@@ -27,14 +28,23 @@ export function compileDistributedMap({ definition, queryLanguage, next, inner }
   const config = isJsonObject(processor) && isJsonObject(processor.ProcessorConfig) ? processor.ProcessorConfig : {};
   const express = config.ExecutionType === "EXPRESS";
 
+  const probed = async (visit: Visit, probe: TestProbe): Promise<Transition> => {
+    const effective = flow.effectiveInput(visit);
+    const given = await limits(visit, effective);
+    const list = reader ? probe.itemReaderData() : await items.list(visit, effective);
+    probe.sawMap(given, list, queryLanguage === "JSONPath");
+    return flow.exit(visit, effective, probe.mockedIterations(given), next);
+  };
+
   const attempt = async (visit: Visit): Promise<Transition> => {
+    if (visit.probe) return probed(visit, visit.probe);
     const { run, strand } = visit;
     const { position } = strand;
     const { engine } = run;
     const effective = flow.effectiveInput(visit);
-    const given = await limits(visit, effective);
     const direct = reader ? undefined : await items.list(visit, effective);
     if (!position.opened) position.cursor = run.append("MapStateStarted", position.cursor, "mapStateStartedEventDetails", { length: direct?.length ?? 0 });
+    const given = await limits(visit, effective);
     const readable = reader ? await reader.prepare(visit, effective) : undefined;
     const label = typeof definition.Label === "string" ? definition.Label : engine.random.uuid();
     const arn = position.mapRunArn ?? `arn:aws:states:${engine.region}:${engine.account}:mapRun:${run.stateMachineName}/${label}:${engine.random.uuid()}`;
@@ -84,7 +94,7 @@ export function compileDistributedMap({ definition, queryLanguage, next, inner }
     } catch (error) {
       if (visit.strand.cancelled) throw error;
       const failure = failureOf(visit, error);
-      if (position.opened) position.cursor = visit.run.append("MapStateFailed", position.cursor);
+      if (!failure.fatal) position.cursor = visit.run.append("MapStateFailed", position.cursor);
       throw failure;
     }
   };

@@ -30,7 +30,7 @@ function pathItems({ ItemsPath, ItemSelector, Parameters }: JsonObject): MapItem
   return {
     list(visit, effective) {
       const value = path ? read(() => path(visit.pathScope(effective))) : effective;
-      if (!Array.isArray(value)) throw new RuntimeFault(`Reference path "${String(ItemsPath ?? "$")}" must point to array.`);
+      if (!Array.isArray(value)) throw new RuntimeFault(`Reference path "${String(ItemsPath ?? "$").replace(/^\$\$/, "$")}" must point to array.`);
       return value;
     },
     input(visit, effective, list, index) {

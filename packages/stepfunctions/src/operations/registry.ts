@@ -12,6 +12,7 @@ import * as machines from "./state-machines.ts";
 import { stopExecution } from "./stop-execution.ts";
 import * as tags from "./tags.ts";
 import * as tokens from "./task-tokens.ts";
+import { testState } from "./test-state.ts";
 import { validateStateMachineDefinition } from "./validate-state-machine-definition.ts";
 import * as versions from "./versions.ts";
 
@@ -53,4 +54,5 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ["DescribeMapRun", mapRuns.describeMapRun],
   ["ListMapRuns", mapRuns.listMapRuns],
   ["UpdateMapRun", mapRuns.updateMapRun],
+  ["TestState", testState],
 ]);

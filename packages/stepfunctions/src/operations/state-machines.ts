@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json.ts";
-import { AwsError, conflict, constraint } from "../service/aws-error.ts";
+import { AwsError, constraint } from "../service/aws-error.ts";
 import type { Operation, ServiceCore } from "../service/core.ts";
 import { findMachine, unqualifiedMachine } from "../service/find-machine.ts";
 import { readLoggingConfiguration } from "../service/logging-configuration.ts";
@@ -91,9 +91,6 @@ export const updateStateMachine: Operation = async (core, input) => {
 
 export const deleteStateMachine: Operation = async (core, input) => {
   const arn = requiredArn(input, "stateMachineArn", ["stateMachine"]);
-  const machine = core.machines.get(arn);
-  const used = machine?.aliases[0];
-  if (machine && used) throw conflict(`Unable to delete state machine: ${arn} due to existing aliases: ${JSON.stringify(machine.aliases.map((alias) => alias.name))}`);
   core.machines.delete(arn);
   core.records.remove(["machine", arn]);
   await core.records.flushed();

@@ -13,6 +13,7 @@ export const compileFail: StateCompiler = ({ definition, queryLanguage }) => {
   const error = compile(definition, "Error");
   const reason = compile(definition, "Cause");
   return async (visit) => {
+    if (queryLanguage === "JSONPath") visit.probe?.saw("afterInputPath", visit.input.value);
     throw new StateFailure(await error?.(visit), await reason?.(visit));
   };
 };

@@ -17,6 +17,7 @@ export const compileMap: StateCompiler = (source) => {
   const flow = compileDataFlow({ ...definition, Parameters: undefined as never }, queryLanguage);
   const items = compileMapItems(definition, queryLanguage);
   const limits = compileMapLimits(definition, queryLanguage);
+  const reference = queryLanguage === "JSONPath";
   const machine = inner[0] as (typeof inner)[number];
   return async (visit) => {
     const { position } = visit.strand;
@@ -25,14 +26,15 @@ export const compileMap: StateCompiler = (source) => {
         const effective = flow.effectiveInput(visit);
         const { maxConcurrency, toleratedCount, toleratedPercentage } = await limits(visit, effective);
         const list = await items.list(visit, effective);
-        const results = await runIterations(visit, { machine, maxConcurrency, toleratedCount, toleratedPercentage, list, inputOf: (index) => items.input(visit, effective, list, index) });
+        visit.probe?.sawMap({ maxConcurrency, toleratedCount, toleratedPercentage }, list, reference);
+        const results = visit.probe?.mock ? visit.probe.mockedIterations({ maxConcurrency, toleratedCount, toleratedPercentage }) : await runIterations(visit, { machine, maxConcurrency, toleratedCount, toleratedPercentage, list, inputOf: (index) => items.input(visit, effective, list, index) });
         visit.run.append("MapStateSucceeded", position.cursor);
         return await flow.exit(visit, effective, results, next);
       });
     } catch (error) {
       if (visit.strand.cancelled) throw error;
       const failure = failureOf(visit, error);
-      if (position.opened) position.cursor = visit.run.append("MapStateFailed", position.cursor);
+      if (!failure.fatal) position.cursor = visit.run.append("MapStateFailed", position.cursor);
       throw failure;
     }
   };

@@ -19,7 +19,7 @@ export const compileParallel: StateCompiler = ({ definition, queryLanguage, next
       return await withRetries(visit, async () => {
         const effective = flow.effectiveInput(visit);
         const input = new Payload(await flow.argumentsOf(visit, effective));
-        const results = await runBranches(visit, inner.length, input);
+        const results = visit.probe?.mock ? visit.probe.mockedResult() : await runBranches(visit, inner.length, input);
         const transition = await flow.exit(visit, effective, results, next);
         visit.run.append("ParallelStateSucceeded", position.cursor);
         return transition;
@@ -27,7 +27,7 @@ export const compileParallel: StateCompiler = ({ definition, queryLanguage, next
     } catch (error) {
       if (visit.strand.cancelled) throw error;
       const failure = failureOf(visit, error);
-      if (position.opened) position.cursor = visit.run.append("ParallelStateFailed", position.cursor);
+      if (position.opened && !failure.fatal) position.cursor = visit.run.append("ParallelStateFailed", position.cursor);
       throw failure;
     }
   };

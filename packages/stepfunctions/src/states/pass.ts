@@ -8,6 +8,7 @@ export const compilePass: StateCompiler = ({ definition, queryLanguage, next }) 
   if (queryLanguage === "JSONata") return (visit) => flow.exit(visit, visit.input.value, visit.input.value, next);
   return (visit) => {
     const effective = flow.effectiveInput(visit);
+    if (fixed !== undefined) visit.probe?.sawFixedResult(fixed);
     const result = fixed !== undefined ? fixed : flow.argumentsOf(visit, effective);
     return result instanceof Promise ? result.then((value) => flow.exit(visit, effective, value, next)) : flow.exit(visit, effective, result, next);
   };

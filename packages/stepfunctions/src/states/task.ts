@@ -1,7 +1,9 @@
 import { withRetries } from "../interpreter/attempts.ts";
-import { compileDataFlow } from "../interpreter/data-flow.ts";
+import { compileDataFlow, type DataFlow } from "../interpreter/data-flow.ts";
 import type { StateCompiler } from "../interpreter/state-compiler.ts";
 import { RuntimeFault } from "../interpreter/state-failure.ts";
+import type { Visit } from "../interpreter/visit.ts";
+import type { Json } from "../json.ts";
 import { compileTaskFields } from "../tasks/task-fields.ts";
 import { parseResource } from "../tasks/resource.ts";
 import { runTask } from "../tasks/run-task.ts";
@@ -15,7 +17,14 @@ export const compileTask: StateCompiler = ({ definition, queryLanguage, next }) 
     withRetries(visit, async () => {
       if (!resource) throw new RuntimeFault(`The resource '${String(definition.Resource)}' is not one that a Task can call`);
       const effective = flow.effectiveInput(visit);
-      const result = await runTask(visit, { resource, fields, flow, effective });
+      const result = visit.probe?.mock ? await probeTask(visit, flow, effective) : await runTask(visit, { resource, fields, flow, effective });
+      visit.probe?.saw("result", result);
       return flow.exit(visit, effective, result, next);
     });
 };
+
+/** TestState with a mock: the arguments are evaluated, nothing is called. */
+async function probeTask(visit: Visit, flow: DataFlow, effective: Json): Promise<Json> {
+  await flow.argumentsOf(visit, effective);
+  return visit.probe?.mockedResult() ?? null;
+}

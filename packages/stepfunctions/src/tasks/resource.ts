@@ -17,7 +17,7 @@ export type Resource =
 
 /** Reads a Resource ARN; undefined when it is none that Step Functions knows. */
 export function parseResource(arn: string): Resource | undefined {
-  if (/^arn:aws[\w-]*:lambda:[^:]*:\d*:function:/.test(arn)) return { kind: "lambda", arn };
+  if (/^arn:aws[\w-]*:lambda:[^:]*:[^:]*:function:/.test(arn)) return { kind: "lambda", arn };
   if (/^arn:aws[\w-]*:states:[^:]+:\d+:activity:/.test(arn)) return { kind: "activity", arn };
   const service = /^arn:aws[\w-]*:states:[^:]*:[^:]*:(aws-sdk:)?([\w-]+):([\w-]+)(?:\.(sync(?::2)?|waitForTaskToken))?$/.exec(arn);
   if (!service) return undefined;

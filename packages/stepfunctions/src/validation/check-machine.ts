@@ -46,6 +46,6 @@ export function checkMachine(machine: JsonObject, place: MachinePlace, findings:
 function languageOf({ QueryLanguage }: JsonObject, { language, location }: MachinePlace, findings: Findings): QueryLanguage {
   if (QueryLanguage === undefined) return language;
   if (QueryLanguage === "JSONPath" || QueryLanguage === "JSONata") return QueryLanguage;
-  findings.schema("Value is not one of the allowed values: [JSONPath, JSONata]", `${location}/QueryLanguage`);
+  findings.schema("The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata]", `${location}/QueryLanguage`);
   return language;
 }

@@ -18,7 +18,7 @@ export function checkMapState(state: JsonObject, { location, express, language, 
   const config = isJsonObject(processor) && isJsonObject(processor.ProcessorConfig) ? processor.ProcessorConfig : {};
   const distributed = config.Mode === "DISTRIBUTED";
   if (distributed && express) findings.schema("Express state machine does not support Map state in DISTRIBUTED mode", location);
-  if (config.Mode !== undefined && config.Mode !== "INLINE" && !distributed) findings.schema("Value is not one of the allowed values: [INLINE, DISTRIBUTED]", `${location}/${field}/ProcessorConfig/Mode`);
+  if (config.Mode !== undefined && config.Mode !== "INLINE" && !distributed) findings.schema("The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]", `${location}/${field}/ProcessorConfig/Mode`);
   if (!distributed) for (const only of DISTRIBUTED_ONLY) if (state[only] !== undefined) findings.schema(`Field '${only}' is not supported`, `${location}/${only}`);
   const { Label } = state;
   if (Label === undefined) return;

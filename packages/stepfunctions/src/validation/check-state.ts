@@ -24,7 +24,7 @@ export function checkState(_name: string, state: JsonObject, place: StatePlace, 
   const { location } = place;
   const { Type: type } = state;
   if (type === undefined) return findings.schema("These fields are required: [Type]", location);
-  if (!isStateType(type)) return findings.schema(`Value is not one of the allowed values: [${Object.keys(STATE_FIELDS).join(", ")}]`, `${location}/Type`);
+  if (!isStateType(type)) return findings.schema(`The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map]`, `${location}/Type`);
   const language = languageOf(state, place, findings);
   const missing = STATE_FIELDS[type].required.filter((field) => state[field] === undefined);
   if (missing.length > 0) findings.schema(`These fields are required: [${missing.join(", ")}]`, location);
@@ -42,7 +42,7 @@ export function checkState(_name: string, state: JsonObject, place: StatePlace, 
 function languageOf({ QueryLanguage }: JsonObject, { language, location }: StatePlace, findings: Findings): QueryLanguage {
   if (QueryLanguage === undefined) return language;
   if (QueryLanguage === "JSONata") return "JSONata";
-  if (QueryLanguage !== "JSONPath") findings.schema("Value is not one of the allowed values: [JSONPath, JSONata]", `${location}/QueryLanguage`);
+  if (QueryLanguage !== "JSONPath") findings.schema("The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata]", `${location}/QueryLanguage`);
   else if (language === "JSONata") findings.schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", location);
   return "JSONPath";
 }

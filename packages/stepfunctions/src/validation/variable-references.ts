@@ -24,7 +24,7 @@ function walk(machine: JsonObject, jsonata: boolean, found: JsonObject): void {
       if (field === "ItemProcessor" || field === "Iterator" || field === "Branches") continue;
       collect(value, field, query, names);
     }
-    if (names.size > 0) found[name] = [...names];
+    if (names.size > 0) found[name] = [...names].sort();
     const processor = state.ItemProcessor ?? state.Iterator;
     if (isJsonObject(processor)) walk(processor, jsonata, found);
     if (Array.isArray(state.Branches)) for (const branch of state.Branches) if (isJsonObject(branch)) walk(branch, jsonata, found);
