@@ -2,6 +2,8 @@ export { type LambdaAnswer, type LambdaOptions, lambda } from "./aws/lambda.ts";
 export { readResource, type TaskResource } from "./aws/read-resource.ts";
 export { type SdkAction, type SdkService, sdk } from "./aws/sdk.ts";
 export type { WireInput, WireOutput } from "./aws/wire.ts";
+export { type Cost, type CostOptions, costOf, type Use } from "./cost/cost-of.ts";
+export { type ExpressRun, expressDollars, type Prices, standardDollars, usEast1 } from "./cost/dollars-of.ts";
 export { append, at, count, distinct, project, reverse, select, sort } from "./expressions/arrays.ts";
 export { eq, gt, gte, isIn, lt, lte, ne } from "./expressions/comparison.ts";
 export type { ContextObject } from "./expressions/context-object.ts";

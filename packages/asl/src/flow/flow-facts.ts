@@ -16,13 +16,16 @@ export interface Jump<To extends string, Data> {
   readonly data: Data;
 }
 
-type Mistakes<Names, Jumps> =
-  Jumps extends Jump<infer To, infer Data>
-    ? To extends keyof Names
-      ? [Data] extends [Names[To]]
-        ? never
-        : { readonly "this state takes other data": To }
-      : { readonly "no state has the name": To }
+type Mistakes<Names, Jumps> = string extends keyof Names
+  ? never
+  : Jumps extends Jump<infer To, infer Data>
+    ? string extends To
+      ? never
+      : To extends keyof Names
+        ? [Data] extends [Names[To]]
+          ? never
+          : { readonly "this state takes other data": To }
+        : { readonly "no state has the name": To }
     : never;
 
 /** A flow that can be run: every jump arrives. */

@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from "vitest";
 import { aws } from "../aws-services.ts";
-import { eq, type Flow, format, items, lambda, merge, project, stateMachine } from "../index.ts";
+import { eq, type Flow, format, items, jsonata, lambda, merge, project, stateMachine } from "../index.ts";
 import { taskCall } from "./task-call.ts";
 
 interface Claim {
@@ -127,4 +127,24 @@ test("merge and project keep types", () => {
     output: ({ result }) => project(result.Labels, (label) => ({ name: label.Name, at: label.Confidence })),
   });
   expectTypeOf(read(labels)[0]).toEqualTypeOf<{ readonly name: string; readonly at: number } | undefined>();
+});
+
+test("a choice narrows", () => {
+  type Found =
+    | { readonly kind: "image"; readonly width: number }
+    | { readonly kind: "audio"; readonly seconds: number; readonly speaker?: string };
+  const found = start.pass("Find", { output: () => jsonata<Found>("x") });
+  const routed = found.choice("Route", (route) =>
+    route
+      .whenField("kind", "image", (way) => way.pass("Image", { output: ({ input }) => input.width }))
+      .whenPresent("speaker", (way) => way.pass("Said", { output: ({ input }) => input.speaker }))
+      .otherwise((way) => way.pass("Audio", { output: ({ input }) => ({ seconds: input.seconds }) })),
+  );
+  expectTypeOf(read(routed)).toEqualTypeOf<number | string | { readonly seconds: number }>();
+  // @ts-expect-error no file is a text
+  found.choice("Route", (route) => route.whenField("kind", "text", "Somewhere"));
+  found.choice("Route", (route) =>
+    // @ts-expect-error an image has no seconds
+    route.whenField("kind", "image", (way) => way.pass("Image", { output: ({ input }) => input.seconds })),
+  );
 });

@@ -1,0 +1,35 @@
+import type { Cost } from "./cost-of.ts";
+
+/** Prices of us-east-1 in dollars, November 2026. https://aws.amazon.com/step-functions/pricing/ */
+export interface Prices {
+  readonly perTransition: number;
+  readonly perExpressRequest: number;
+  readonly perGigabyteSecond: number;
+}
+
+export const usEast1: Prices = { perTransition: 0.000025, perExpressRequest: 0.000001, perGigabyteSecond: 0.00001667 };
+
+/** How long an Express execution runs, and what it holds in memory. */
+export interface ExpressRun {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+/** Dollars for one Standard execution, by the transitions it takes. */
+export function standardDollars(
+  { least, longest, most }: Cost,
+  { perTransition }: Prices = usEast1,
+): Record<keyof Cost, number> {
+  return {
+    least: least.transitions * perTransition,
+    longest: longest.transitions * perTransition,
+    most: most.transitions * perTransition,
+  };
+}
+
+/** Dollars for one Express execution: time is rounded up to 100 ms, memory to 64 MB. */
+export function expressDollars({ seconds, megabytes }: ExpressRun, prices: Prices = usEast1): number {
+  const time = Math.ceil(seconds * 10) / 10;
+  const gigabytes = (Math.ceil(megabytes / 64) * 64) / 1024;
+  return prices.perExpressRequest + time * gigabytes * prices.perGigabyteSecond;
+}
