@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Authorizer } from "./auth/authorizer.ts";
 import { CredentialStore, type Credentials } from "./auth/credential-store.ts";
 import { openCloudLog } from "./cloud-log.ts";
+import { AiAnswers } from "./services/ai/ai-answers.ts";
 import { type Clock, systemClock } from "./services/clock.ts";
 import type { CloudContext, ServiceFactory, ServiceModule } from "./services/cloud-context.ts";
 import { DurableStore } from "./services/durable-map.ts";
@@ -24,6 +25,8 @@ export interface LocalCloudOptions {
   /** Default: `us-east-1`. */
   readonly region?: string;
   readonly clock?: Clock;
+  /** Folder of recorded AI answers, used instead of the local engines. */
+  readonly recordedAnswers?: string;
   /** Default: every service there is. */
   readonly services?: readonly ServiceFactory[];
 }
@@ -74,6 +77,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     identities,
     authorizer,
     log,
+    answers: new AiAnswers(options.recordedAnswers),
     endpoint: () => endpoint,
   };
 

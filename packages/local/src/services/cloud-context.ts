@@ -2,6 +2,7 @@ import type { Authorizer } from "../auth/authorizer.ts";
 import type { CredentialStore } from "../auth/credential-store.ts";
 import type { CloudLog } from "../cloud-log.ts";
 import type { ResourceProvider } from "../template/resource-provider.ts";
+import type { AiAnswers } from "./ai/ai-answers.ts";
 import type { Clock } from "./clock.ts";
 import type { DurableStore } from "./durable-map.ts";
 import type { IdentityStore } from "./iam/identity-store.ts";
@@ -18,6 +19,8 @@ export interface CloudContext {
   readonly identities: IdentityStore;
   readonly authorizer: Authorizer;
   readonly log: CloudLog;
+  /** Where answers of AI services come from. */
+  readonly answers: AiAnswers;
   /** `http://localhost:<port>`; known once the cloud listens. */
   endpoint(): string;
 }

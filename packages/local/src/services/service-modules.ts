@@ -1,5 +1,8 @@
 import type { ServiceFactory } from "./cloud-context.ts";
 import { athenaModule } from "./athena/athena-module.ts";
+import { comprehendModule } from "./comprehend/comprehend-module.ts";
+import { snsModule } from "./sns/sns-module.ts";
+import { textractModule } from "./textract/textract-module.ts";
 import { glueModule } from "./glue/glue-module.ts";
 import { iamModule } from "./iam/iam-module.ts";
 import { lambdaModule } from "./lambda/lambda-module.ts";
@@ -11,6 +14,9 @@ import { stsModule } from "./sts/sts-module.ts";
 export const serviceModules: readonly ServiceFactory[] = [
   iamModule,
   glueModule,
+  textractModule,
+  snsModule,
+  comprehendModule,
   athenaModule,
   stsModule,
   sqsModule,

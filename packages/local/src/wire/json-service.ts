@@ -20,6 +20,8 @@ export interface JsonServiceOptions<Store> {
   readonly queryErrorCodes?: Readonly<Record<string, string>>;
   /** Largest body in bytes. Default: 32 MiB. */
   readonly maximumBody?: number;
+  /** Headers that an output asks for. */
+  readonly headersOf?: (output: unknown) => Readonly<Record<string, string>>;
   readonly close?: () => Promise<void>;
 }
 
@@ -35,7 +37,7 @@ export function jsonService<Store>(options: JsonServiceOptions<Store>): Service 
       const input = readJson(await readBody(request.body, options.maximumBody ?? 33_554_432));
       const { store, account, invalidInputCode = "ValidationException" } = options;
       const output = await runOperation(request, { operation, store, input, account, invalidInputCode });
-      return answer(200, contentType, output ?? {});
+      return answer(200, contentType, output ?? {}, options.headersOf?.(output));
     },
     renderError(error) {
       const told = renamed(error, jsonErrorNames);
@@ -71,7 +73,7 @@ function answer(
   status: number,
   contentType: string,
   body: unknown,
-  headers: Record<string, string> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): ServiceResponse {
   return { status, headers: { "content-type": contentType, ...headers }, body: JSON.stringify(body) };
 }

@@ -1,0 +1,24 @@
+import { sessionPrincipal } from "../../auth/session-principal.ts";
+import type { Job } from "../ai/job-runner.ts";
+import type { CloudContext } from "../cloud-context.ts";
+import { topicDoor } from "../sns/topic-door.ts";
+import type { DocumentJob } from "./job-operations.ts";
+
+/** Publishes a job's end with the role it was given. https://docs.aws.amazon.com/textract/latest/dg/async-notification-payload.html */
+export async function tellCompletion(
+  cloud: CloudContext,
+  { id, operation, status, input, completed }: Job<DocumentJob>,
+): Promise<void> {
+  const { NotificationChannel, JobTag, DocumentLocation } = input;
+  if (!NotificationChannel) return;
+  const message = {
+    JobId: id,
+    Status: status,
+    API: operation,
+    ...(JobTag !== undefined && { JobTag }),
+    Timestamp: completed,
+    DocumentLocation: { S3ObjectName: DocumentLocation.S3Object.Name, S3Bucket: DocumentLocation.S3Object.Bucket },
+  };
+  const principal = sessionPrincipal(NotificationChannel.RoleArn, "textract", "");
+  await topicDoor.of(cloud).publishAs(principal, NotificationChannel.SNSTopicArn, JSON.stringify(message));
+}
