@@ -1,17 +1,13 @@
 import { ReasonError } from "../reasons/reason-error.ts";
 import type { FileReader } from "./file-reader.ts";
+import { loadPdfjs, type Pdfjs } from "./load-pdfjs.ts";
 
 /** Pages that are opened one by one to see that they are there. */
 const pagesToOpen = 20;
 
 /** Counts the pages of a PDF; says so when it has a password or is damaged. Large files are read in parts. */
 export async function pdfPages(file: FileReader): Promise<number> {
-  // PDF.js is two megabytes of code, and most files are no PDFs.
-  const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
-  const worker = await import("pdfjs-dist/legacy/build/pdf.worker.mjs");
-  // PDF.js looks for its worker here before it loads a file by name, which a bundle does not have.
-  Object.assign(globalThis, { pdfjsWorker: worker });
-
+  const pdfjs = await loadPdfjs();
   let fail: (error: unknown) => void = () => undefined;
   const failed = new Promise<never>((_resolve, reject) => {
     fail = reject;
@@ -48,8 +44,6 @@ async function countPages(task: {
   if (numPages > pagesToOpen) await document.getPage(numPages);
   return numPages;
 }
-
-type Pdfjs = typeof import("pdfjs-dist/legacy/build/pdf.mjs");
 
 function rangeOf(
   pdfjs: Pdfjs,
