@@ -11,4 +11,5 @@ export { type RunningStepFunctions, type StartOptions, startStepFunctions } from
 export { type CallService, type ServiceCall, ServiceCallError } from "./tasks/call-service.ts";
 export type { MockedAnswer } from "./tasks/mocked-calls.ts";
 export { type SdkDispatchOptions, sdkDispatch } from "./tasks/sdk-dispatch.ts";
+export { executionOfToken } from "./tasks/task-tokens.ts";
 export { type Diagnostic, validateDefinition } from "./validation/validate-definition.ts";

@@ -20,13 +20,15 @@ export function awaitTask(visit: Visit, context: TaskContext, integration: Integ
       stopHeartbeat?.();
       if (!strand.cancelled) finish();
     };
-    const expire = (alias?: string): void => settle(() => reject(new StateFailure("States.Timeout", undefined, { alias })));
+    const expire = (alias?: string): void =>
+      settle(() => reject(new StateFailure("States.Timeout", undefined, { alias })));
     const task = strand.position.task;
     if (task?.deadline !== undefined) cleanups.push(clock.at(task.deadline, () => expire()));
     const beat = (): void => {
       stopHeartbeat?.();
       const seconds = task?.heartbeatSeconds;
-      if (seconds !== undefined) stopHeartbeat = clock.at(clock.now() + seconds * 1000, () => expire("States.HeartbeatTimeout"));
+      if (seconds !== undefined)
+        stopHeartbeat = clock.at(clock.now() + seconds * 1000, () => expire("States.HeartbeatTimeout"));
     };
     beat();
     cleanups.push(strand.onCancel(() => settle(() => {})));
@@ -52,7 +54,12 @@ export function awaitTask(visit: Visit, context: TaskContext, integration: Integ
   });
 }
 
-async function start(visit: Visit, context: TaskContext, integration: Integration, cleanups: (() => void)[]): Promise<Json | undefined> {
+async function start(
+  visit: Visit,
+  context: TaskContext,
+  integration: Integration,
+  cleanups: (() => void)[],
+): Promise<Json | undefined> {
   const release = integration.waits ? undefined : visit.run.engine.clock.hold();
   if (release) cleanups.push(release);
   try {
@@ -80,8 +87,16 @@ async function start(visit: Visit, context: TaskContext, integration: Integratio
   }
 }
 
-function answerMocked(context: TaskContext, integration: Integration, mocked: MockedAnswer, { succeed, fail }: { succeed: (value: Json) => void; fail: (error: unknown) => void }): void {
-  if (integration.submits && !("Throw" in mocked && mocked.Throw.Error !== "States.Timeout" && !context.token && isCallError(mocked.Throw.Error))) {
+function answerMocked(
+  context: TaskContext,
+  integration: Integration,
+  mocked: MockedAnswer,
+  { succeed, fail }: { succeed: (value: Json) => void; fail: (error: unknown) => void },
+): void {
+  if (
+    integration.submits &&
+    !("Throw" in mocked && mocked.Throw.Error !== "States.Timeout" && !context.token && isCallError(mocked.Throw.Error))
+  ) {
     context.events.submitted(context.visit, JSON.stringify("Return" in mocked ? mocked.Return : {}));
   }
   if ("Return" in mocked) succeed(mocked.Return);

@@ -1,6 +1,8 @@
 import type { Json } from "../json.ts";
 
-export type MockedAnswer = { readonly Return: Json } | { readonly Throw: { readonly Error: string; readonly Cause?: string } };
+export type MockedAnswer =
+  | { readonly Return: Json }
+  | { readonly Throw: { readonly Error: string; readonly Cause?: string } };
 
 /** The answers of one test case of a MockConfigFile, handed out in the order of the calls of each state. */
 export class MockedCalls {
@@ -21,6 +23,10 @@ export class MockedCalls {
     if (!answers) return undefined;
     const call = this.#calls.get(state) ?? 0;
     this.#calls.set(state, call + 1);
-    return answers.find(([from, to]) => call >= from && call <= to)?.[2] ?? { Throw: { Error: "MockError", Cause: `No mocked response for call ${call} of state '${state}'` } };
+    return (
+      answers.find(([from, to]) => call >= from && call <= to)?.[2] ?? {
+        Throw: { Error: "MockError", Cause: `No mocked response for call ${call} of state '${state}'` },
+      }
+    );
   }
 }

@@ -19,7 +19,8 @@ export type Resource =
 export function parseResource(arn: string): Resource | undefined {
   if (/^arn:aws[\w-]*:lambda:[^:]*:[^:]*:function:/.test(arn)) return { kind: "lambda", arn };
   if (/^arn:aws[\w-]*:states:[^:]+:\d+:activity:/.test(arn)) return { kind: "activity", arn };
-  const service = /^arn:aws[\w-]*:states:[^:]*:[^:]*:(aws-sdk:)?([\w-]+):([\w-]+)(?:\.(sync(?::2)?|waitForTaskToken))?$/.exec(arn);
+  const service =
+    /^arn:aws[\w-]*:states:[^:]*:[^:]*:(aws-sdk:)?([\w-]+):([\w-]+)(?:\.(sync(?::2)?|waitForTaskToken))?$/.exec(arn);
   if (!service) return undefined;
   const [, sdk, name = "", action = "", pattern] = service;
   return {

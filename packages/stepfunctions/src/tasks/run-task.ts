@@ -5,8 +5,8 @@ import type { Visit } from "../interpreter/visit.ts";
 import { isJsonObject, type Json } from "../json.ts";
 import { Payload } from "../payload.ts";
 import { awaitTask } from "./await-task.ts";
-import { integrationOf, type TaskContext } from "./integrations/integration.ts";
 import { ServiceCallError } from "./call-service.ts";
+import { integrationOf, type TaskContext } from "./integrations/integration.ts";
 import type { Resource } from "./resource.ts";
 import { taskEvents } from "./task-events.ts";
 import type { TaskFields } from "./task-fields.ts";
@@ -25,21 +25,36 @@ export async function runTask(visit: Visit, { resource, fields, flow, effective 
   const { engine } = run;
   const events = taskEvents(resource);
   const resumed = position.task;
-  const wantsToken = resource.kind === "activity" || (resource.kind === "service" && resource.pattern === "waitForTaskToken");
-  const token = resumed?.token ?? (wantsToken ? engine.tokens.create(run.arn, strand.id, position.enteredId, engine.random.uuid()) : undefined);
+  const wantsToken =
+    resource.kind === "activity" || (resource.kind === "service" && resource.pattern === "waitForTaskToken");
+  const token =
+    resumed?.token ??
+    (wantsToken ? engine.tokens.create(run.arn, strand.id, position.enteredId, engine.random.uuid()) : undefined);
   visit.taskToken = resource.kind === "service" ? token : undefined;
   const args = new Payload(await flow.argumentsOf(visit, effective));
   const credentials = await fields.credentials(visit, effective);
-  const roleArn = isJsonObject(credentials) && typeof credentials.RoleArn === "string" ? credentials.RoleArn : undefined;
+  const roleArn =
+    isJsonObject(credentials) && typeof credentials.RoleArn === "string" ? credentials.RoleArn : undefined;
   const timeout = await fields.timeout(visit, effective);
   const heartbeat = await fields.heartbeat(visit, effective);
-  if (args.tooLarge) throw new StateFailure("States.DataLimitExceeded", `The state/task '${visit.state.name}' was given arguments with a size exceeding the maximum number of bytes service limit.`);
+  if (args.tooLarge)
+    throw new StateFailure(
+      "States.DataLimitExceeded",
+      `The state/task '${visit.state.name}' was given arguments with a size exceeding the maximum number of bytes service limit.`,
+    );
   const integration = integrationOf(resource);
   const checked = integration.check?.(args.value);
-  if (checked !== undefined) throw new RuntimeFault(`The Parameters '${args.text}' could not be used to start the Task: [${checked}]`);
+  if (checked !== undefined)
+    throw new RuntimeFault(`The Parameters '${args.text}' could not be used to start the Task: [${checked}]`);
 
   if (!resumed) {
-    events.scheduled(visit, { input: integration.shownInput?.(args.value) ?? args.text, timeout, heartbeat, roleArn, region: engine.region });
+    events.scheduled(visit, {
+      input: integration.shownInput?.(args.value) ?? args.text,
+      timeout,
+      heartbeat,
+      roleArn,
+      region: engine.region,
+    });
     if (resource.kind !== "activity") events.started(visit);
     const startedAt = engine.clock.now();
     position.task = {
@@ -49,14 +64,25 @@ export async function runTask(visit: Visit, { resource, fields, flow, effective 
       ...(heartbeat === undefined ? {} : { heartbeatSeconds: heartbeat }),
     };
   }
-  const context: TaskContext = { visit, args: args.value, token, roleArn: roleArn ?? run.roleArn, events, submission: resumed?.submission, submitted: resumed?.submitted === true };
+  const context: TaskContext = {
+    visit,
+    args: args.value,
+    token,
+    roleArn: roleArn ?? run.roleArn,
+    events,
+    submission: resumed?.submission,
+    submitted: resumed?.submitted === true,
+  };
   try {
     if (engine.save) await persist(visit);
     const result = await awaitTask(visit, context, integration);
     const text = JSON.stringify(result);
     if (new Payload(result, text).tooLarge) {
       const name = resource.kind === "service" ? resource.service : resource.arn;
-      throw new StateFailure("States.DataLimitExceeded", `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`);
+      throw new StateFailure(
+        "States.DataLimitExceeded",
+        `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+      );
     }
     events.succeeded(visit, text);
     return result;

@@ -8,8 +8,16 @@ export interface SdkDispatchOptions {
   readonly endpointUrl?: string | undefined;
   readonly region: string;
   /** Credentials a call is signed with, for the role of its state machine. */
-  readonly credentials?: (roleArn: string) => { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
+  readonly credentials?: (roleArn: string) => CredentialProvider;
 }
+
+/** As SDK clients take it; asked again when what it gave has expired. */
+export type CredentialProvider = () => Promise<{
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+  expiration?: Date;
+}>;
 
 interface SdkClient {
   send(command: object): Promise<object>;
@@ -52,13 +60,30 @@ export function sdkDispatch({ endpointUrl, region, credentials }: SdkDispatchOpt
     try {
       module = (await import(name)) as SdkModule;
     } catch (cause) {
-      throw new TributaryError("TRB-SFN-003", `A task calls ${service}, and ${name} is not installed`, { cause, fix: `npm install ${name}` });
+      throw new TributaryError("TRB-SFN-003", `A task calls ${service}, and ${name} is not installed`, {
+        cause,
+        fix: `npm install ${name}`,
+      });
     }
-    const className = Object.keys(module).find((key) => key.endsWith("Client") && !key.startsWith("__") && key !== "Client");
+    const className = Object.keys(module).find(
+      (key) => key.endsWith("Client") && !key.startsWith("__") && key !== "Client",
+    );
     const Client = className === undefined ? undefined : module[className];
     if (!Client) throw new TributaryError("TRB-SFN-003", `${name} exports no client`);
-    const local = endpointUrl === undefined ? {} : { endpoint: endpointUrl, credentials: credentials?.(roleArn) ?? LOCAL, disableHostPrefix: true, maxAttempts: 3 };
-    const client = new Client({ region, ...local, ...(service === "s3" && endpointUrl !== undefined ? { forcePathStyle: true } : {}) });
+    const local =
+      endpointUrl === undefined
+        ? {}
+        : {
+            endpoint: endpointUrl,
+            credentials: credentials?.(roleArn) ?? LOCAL,
+            disableHostPrefix: true,
+            maxAttempts: 3,
+          };
+    const client = new Client({
+      region,
+      ...local,
+      ...(service === "s3" && endpointUrl !== undefined ? { forcePathStyle: true } : {}),
+    });
     return { module, client };
   }
 }
@@ -66,4 +91,3 @@ export function sdkDispatch({ endpointUrl, region, credentials }: SdkDispatchOpt
 function commandName(action: string): string {
   return `${action.charAt(0).toUpperCase()}${action.slice(1)}Command`;
 }
-

@@ -2,7 +2,23 @@ import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { type ServiceCall, ServiceCallError } from "./call-service.ts";
 
 /** SDK clients whose members begin with a small letter; Step Functions writes all of them with a capital one. */
-const SMALL_LETTERED = new Set(["sfn", "states", "bedrockruntime", "bedrock", "bedrockagent", "bedrockagentruntime", "ecs", "batch", "eks", "codebuild", "codepipeline", "apigateway", "cloudwatchlogs", "iot", "accessanalyzer"]);
+const SMALL_LETTERED = new Set([
+  "sfn",
+  "states",
+  "bedrockruntime",
+  "bedrock",
+  "bedrockagent",
+  "bedrockagentruntime",
+  "ecs",
+  "batch",
+  "eks",
+  "codebuild",
+  "codepipeline",
+  "apigateway",
+  "cloudwatchlogs",
+  "iot",
+  "accessanalyzer",
+]);
 /** Members that carry bytes, which JSON has as text or as a value. */
 const BYTES: Readonly<Record<string, readonly string[]>> = {
   "lambda:invoke": ["Payload", "ClientContext"],
@@ -26,7 +42,9 @@ export function shapeRequest({ service, action, arguments: args }: ServiceCall):
 }
 
 function lowered(value: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name.charAt(0).toLowerCase() + name.slice(1), loweredValue(member)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name.charAt(0).toLowerCase() + name.slice(1), loweredValue(member)]),
+  );
 }
 
 function loweredValue(value: unknown): unknown {
@@ -36,13 +54,19 @@ function loweredValue(value: unknown): unknown {
 
 /** An SDK answer as Step Functions shows it: capital members, dates and bytes as text, streams read. */
 export async function readAnswer(call: ServiceCall, answer: object): Promise<Json> {
-  const { $metadata: metadata, ...rest } = answer as { $metadata?: { httpStatusCode?: number; requestId?: string } } & Record<string, unknown>;
+  const { $metadata: metadata, ...rest } = answer as {
+    $metadata?: { httpStatusCode?: number; requestId?: string };
+  } & Record<string, unknown>;
   const shaped = (await shape(rest, SMALL_LETTERED.has(call.service))) as JsonObject;
   if (call.integration === "sdk" || !WITH_METADATA.has(call.service)) return shaped;
   const requestId = metadata?.requestId ?? "";
   return {
     ...shaped,
-    SdkHttpMetadata: { AllHttpHeaders: { "x-amzn-RequestId": [requestId] }, HttpHeaders: { "x-amzn-RequestId": requestId }, HttpStatusCode: metadata?.httpStatusCode ?? 200 },
+    SdkHttpMetadata: {
+      AllHttpHeaders: { "x-amzn-RequestId": [requestId] },
+      HttpHeaders: { "x-amzn-RequestId": requestId },
+      HttpStatusCode: metadata?.httpStatusCode ?? 200,
+    },
     SdkResponseMetadata: { RequestId: requestId },
   };
 }
@@ -56,8 +80,10 @@ async function shape(value: unknown, capitals: boolean): Promise<Json | undefine
   if (value instanceof Uint8Array) return Buffer.from(value).toString();
   if (typeof value === "bigint") return Number(value);
   if (typeof value !== "object") return value as Json;
-  if ("transformToString" in value && typeof value.transformToString === "function") return (await value.transformToString()) as string;
-  if (Array.isArray(value)) return (await Promise.all(value.map((item) => shape(item, capitals)))).filter((item) => item !== undefined);
+  if ("transformToString" in value && typeof value.transformToString === "function")
+    return (await value.transformToString()) as string;
+  if (Array.isArray(value))
+    return (await Promise.all(value.map((item) => shape(item, capitals)))).filter((item) => item !== undefined);
   const object: JsonObject = {};
   for (const [name, member] of Object.entries(value)) {
     const shaped = await shape(member, capitals);
@@ -94,7 +120,17 @@ const SDK_NAMES: Readonly<Record<string, string>> = {
 
 /** An error of the SDK as the task's failure, named and worded as Step Functions does. */
 export function serviceCallError({ service, integration }: ServiceCall, error: unknown): Error {
-  const { name, message, $metadata: metadata, $fault: fault } = error as { name?: string; message?: string; $fault?: string; $metadata?: { httpStatusCode?: number; requestId?: string; attempts?: number } };
+  const {
+    name,
+    message,
+    $metadata: metadata,
+    $fault: fault,
+  } = error as {
+    name?: string;
+    message?: string;
+    $fault?: string;
+    $metadata?: { httpStatusCode?: number; requestId?: string; attempts?: number };
+  };
   if (fault === undefined && metadata?.httpStatusCode === undefined) {
     return new ServiceCallError(`${sdkName(service)}.SdkClientException`, message ?? String(error));
   }
@@ -107,7 +143,10 @@ export function serviceCallError({ service, integration }: ServiceCall, error: u
     return new ServiceCallError(`${sdkName(service)}.${exception}`, reason);
   }
   const [prefix, shown] = OPTIMISED_NAMES[service] ?? [sdkName(service), sdkName(service)];
-  return new ServiceCallError(`${prefix}.${exception}`, `${message ?? ""} (Service: ${shown}; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null)`);
+  return new ServiceCallError(
+    `${prefix}.${exception}`,
+    `${message ?? ""} (Service: ${shown}; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null)`,
+  );
 }
 
 function sdkName(service: string): string {

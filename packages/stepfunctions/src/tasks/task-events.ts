@@ -58,11 +58,16 @@ class OwnEvents implements TaskEvents {
   }
 
   scheduled(visit: Visit, task: ScheduledTask): void {
-    write(visit, `${this.#type}Scheduled`, `${this.#key}ScheduledEventDetails`, { resource: this.#arn, ...inputDetails(task.input), ...limits(task) });
+    write(visit, `${this.#type}Scheduled`, `${this.#key}ScheduledEventDetails`, {
+      resource: this.#arn,
+      ...inputDetails(task.input),
+      ...limits(task),
+    });
   }
 
   started(visit: Visit, workerName?: string): void {
-    if (this.#type === "Activity") write(visit, "ActivityStarted", "activityStartedEventDetails", workerName === undefined ? {} : { workerName });
+    if (this.#type === "Activity")
+      write(visit, "ActivityStarted", "activityStartedEventDetails", workerName === undefined ? {} : { workerName });
     else write(visit, `${this.#type}Started`);
   }
 
@@ -91,7 +96,12 @@ class ServiceEvents implements TaskEvents {
   }
 
   scheduled(visit: Visit, task: ScheduledTask): void {
-    write(visit, "TaskScheduled", "taskScheduledEventDetails", { ...this.#names, region: task.region, parameters: task.input, ...limits(task) });
+    write(visit, "TaskScheduled", "taskScheduledEventDetails", {
+      ...this.#names,
+      region: task.region,
+      parameters: task.input,
+      ...limits(task),
+    });
   }
 
   started(visit: Visit): void {

@@ -1,8 +1,8 @@
 import type { QueryLanguage } from "../interpreter/compiled.ts";
 import { QueryFault, RuntimeFault } from "../interpreter/state-failure.ts";
 import type { Visit } from "../interpreter/visit.ts";
-import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { PathMiss } from "../paths/json-path.ts";
 import { compilePath } from "../paths/path-expression.ts";
 import { compilePathTemplate } from "../paths/path-template.ts";
@@ -35,7 +35,8 @@ function compileSeconds(definition: JsonObject, name: string, language: QueryLan
     const template = compileJsonataTemplate(fixed, name);
     return async (visit) => {
       const value = await template(visit.queryScope());
-      if (typeof value !== "number" || !Number.isInteger(value)) throw new QueryFault(unexpectedType(String(fixed), name, "integer", value), name);
+      if (typeof value !== "number" || !Number.isInteger(value))
+        throw new QueryFault(unexpectedType(String(fixed), name, "integer", value), name);
       return within(value, (message) => new QueryFault(message, name), name);
     };
   }
@@ -45,7 +46,9 @@ function compileSeconds(definition: JsonObject, name: string, language: QueryLan
   return (visit, effective) => {
     const value = reference(() => expression(visit.pathScope(effective)));
     if (typeof value !== "number" || !Number.isInteger(value)) {
-      throw new RuntimeFault(`The ${name}Path parameter cannot be parsed as a long value: ${String(path)} == ${typeof value === "string" ? value : JSON.stringify(value)}`);
+      throw new RuntimeFault(
+        `The ${name}Path parameter cannot be parsed as a long value: ${String(path)} == ${typeof value === "string" ? value : JSON.stringify(value)}`,
+      );
     }
     return within(value, (message) => new RuntimeFault(message), `${name}Path`);
   };
@@ -66,7 +69,8 @@ function reference(read: () => Json): Json {
 
 function compileCredentials(definition: Json | undefined, language: QueryLanguage): TaskFields["credentials"] {
   if (!isJsonObject(definition)) return () => undefined;
-  const role = language === "JSONata" ? compileJsonataTemplate(definition, "Credentials") : compilePathTemplate(definition);
+  const role =
+    language === "JSONata" ? compileJsonataTemplate(definition, "Credentials") : compilePathTemplate(definition);
   return language === "JSONata"
     ? (visit) => (role as ReturnType<typeof compileJsonataTemplate>)(visit.queryScope())
     : (visit, effective) => (role as ReturnType<typeof compilePathTemplate>)(visit.pathScope(effective));

@@ -35,3 +35,11 @@ export class TaskTokens {
 function seal(body: string): string {
   return createHash("sha256").update(`task token ${body}`).digest("base64url").slice(0, 16);
 }
+
+/** ARN of the execution that waits under a token; undefined for a token this service did not make. */
+export function executionOfToken(token: string): string | undefined {
+  const [body = "", mark] = token.slice("AQCEAAAAKgAAAAMAAAAA".length).split(".");
+  if (mark !== seal(body)) return undefined;
+  const [executionArn]: unknown[] = JSON.parse(Buffer.from(body, "base64url").toString());
+  return typeof executionArn === "string" ? executionArn : undefined;
+}

@@ -11,7 +11,9 @@ function checkApiGateway(args: Json): string | undefined {
   for (const field of ["Headers", "QueryParameters"]) {
     const value = args[field];
     if (value === undefined || value === null) continue;
-    const valid = isJsonObject(value) && Object.values(value).every((list) => Array.isArray(list) && list.every((item) => typeof item === "string"));
+    const valid =
+      isJsonObject(value) &&
+      Object.values(value).every((list) => Array.isArray(list) && list.every((item) => typeof item === "string"));
     if (!valid) return `The value of the field '${field}' has an invalid format`;
   }
   return undefined;

@@ -33,12 +33,23 @@ async function authorize(context: TaskContext, args: JsonObject, headers: Header
   const arn = authentication.ConnectionArn ?? invocation.ConnectionArn;
   if (typeof arn !== "string") return;
   const name = arn.split(":connection/")[1]?.split("/")[0] ?? arn;
-  const connection = await callOf(context, { service: "eventbridge", action: "describeConnection", arguments: { Name: name }, integration: "sdk" });
-  const parameters = isJsonObject(connection) && isJsonObject(connection.AuthParameters) ? connection.AuthParameters : {};
+  const connection = await callOf(context, {
+    service: "eventbridge",
+    action: "describeConnection",
+    arguments: { Name: name },
+    integration: "sdk",
+  });
+  const parameters =
+    isJsonObject(connection) && isJsonObject(connection.AuthParameters) ? connection.AuthParameters : {};
   const key = parameters.ApiKeyAuthParameters;
-  if (isJsonObject(key) && typeof key.ApiKeyName === "string") headers.set(key.ApiKeyName, String(key.ApiKeyValue ?? ""));
+  if (isJsonObject(key) && typeof key.ApiKeyName === "string")
+    headers.set(key.ApiKeyName, String(key.ApiKeyValue ?? ""));
   const basic = parameters.BasicAuthParameters;
-  if (isJsonObject(basic)) headers.set("authorization", `Basic ${Buffer.from(`${String(basic.Username)}:${String(basic.Password ?? "")}`).toString("base64")}`);
+  if (isJsonObject(basic))
+    headers.set(
+      "authorization",
+      `Basic ${Buffer.from(`${String(basic.Username)}:${String(basic.Password ?? "")}`).toString("base64")}`,
+    );
 }
 
 function bodyOf(args: JsonObject, headers: Headers): string | undefined {
@@ -47,7 +58,11 @@ function bodyOf(args: JsonObject, headers: Headers): string | undefined {
   const transform = isJsonObject(args.Transform) ? args.Transform : {};
   if (transform.RequestBodyEncoding === "URL_ENCODED" && isJsonObject(body)) {
     headers.set("content-type", "application/x-www-form-urlencoded");
-    return new URLSearchParams(Object.entries(body).flatMap(([key, value]) => (Array.isArray(value) ? value : [value]).map((item): [string, string] => [key, String(item)]))).toString();
+    return new URLSearchParams(
+      Object.entries(body).flatMap(([key, value]) =>
+        (Array.isArray(value) ? value : [value]).map((item): [string, string] => [key, String(item)]),
+      ),
+    ).toString();
   }
   if (!headers.has("content-type")) headers.set("content-type", "application/json");
   return typeof body === "string" ? body : JSON.stringify(body);
@@ -56,7 +71,13 @@ function bodyOf(args: JsonObject, headers: Headers): string | undefined {
 async function send(url: URL, method: string, headers: Headers, body: string | undefined): Promise<Json> {
   let response: Response;
   try {
-    response = await fetch(url, { method, headers, body: body ?? null, redirect: "manual", signal: AbortSignal.timeout(CALL_MS) });
+    response = await fetch(url, {
+      method,
+      headers,
+      body: body ?? null,
+      redirect: "manual",
+      signal: AbortSignal.timeout(CALL_MS),
+    });
   } catch (error) {
     throw new ServiceCallError("States.Http.Socket", error instanceof Error ? error.message : String(error));
   }
@@ -67,7 +88,8 @@ async function send(url: URL, method: string, headers: Headers, body: string | u
     Headers: Object.fromEntries([...response.headers].map(([name, value]) => [name, [value]])),
     ResponseBody: parseBody(text),
   };
-  if (response.status < 200 || response.status > 299) throw new StateFailure(`States.Http.StatusCode.${response.status}`, text);
+  if (response.status < 200 || response.status > 299)
+    throw new StateFailure(`States.Http.StatusCode.${response.status}`, text);
   return result;
 }
 
@@ -81,5 +103,7 @@ function parseBody(text: string): Json {
 
 function stringRecord(value: Json | undefined): Record<string, string> {
   if (!isJsonObject(value)) return {};
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, Array.isArray(member) ? member.join(",") : String(member)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, Array.isArray(member) ? member.join(",") : String(member)]),
+  );
 }

@@ -2,8 +2,8 @@ import { StateFailure } from "../../interpreter/state-failure.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../json.ts";
 import type { Resource } from "../resource.ts";
 import type { Integration, TaskContext, TaskControl } from "./integration.ts";
-import { callOf } from "./service.ts";
 import { shapeArguments } from "./optimised.ts";
+import { callOf } from "./service.ts";
 
 interface Job {
   /** The call that tells how the job stands, made of what started it. */
@@ -17,15 +17,22 @@ interface Job {
 /** Jobs that `.sync` waits for: https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html */
 const JOBS: Readonly<Record<string, Job>> = {
   "glue:startJobRun": {
-    describe: (started, args) => ({ action: "getJobRun", arguments: { JobName: args.JobName ?? null, RunId: started.JobRunId ?? null } }),
+    describe: (started, args) => ({
+      action: "getJobRun",
+      arguments: { JobName: args.JobName ?? null, RunId: started.JobRunId ?? null },
+    }),
     state: (described) => member(described, "JobRun", "JobRunState"),
     succeeded: ["SUCCEEDED"],
     failed: ["FAILED", "STOPPED", "TIMEOUT", "ERROR", "EXPIRED"],
     result: (described) => described.JobRun ?? null,
   },
   "athena:startQueryExecution": {
-    describe: (started) => ({ action: "getQueryExecution", arguments: { QueryExecutionId: started.QueryExecutionId ?? null } }),
-    state: (described) => member(isJsonObject(described.QueryExecution) ? described.QueryExecution : {}, "Status", "State"),
+    describe: (started) => ({
+      action: "getQueryExecution",
+      arguments: { QueryExecutionId: started.QueryExecutionId ?? null },
+    }),
+    state: (described) =>
+      member(isJsonObject(described.QueryExecution) ? described.QueryExecution : {}, "Status", "State"),
     succeeded: ["SUCCEEDED"],
     failed: ["FAILED", "CANCELLED"],
   },
@@ -49,15 +56,26 @@ export function jobIntegration(resource: Extract<Resource, { kind: "service" }>)
     submits: true,
     waits: false,
     async run(context, control) {
-      if (!job) throw new StateFailure("States.Runtime", `'${service}:${action}.sync' is not supported here: no way is known to ask how its job stands`);
+      if (!job)
+        throw new StateFailure(
+          "States.Runtime",
+          `'${service}:${action}.sync' is not supported here: no way is known to ask how its job stands`,
+        );
       const args = shapeArguments(service, action, isJsonObject(context.args) ? context.args : {});
-      const started = context.submission ?? (await callOf(context, { service, action, arguments: args, integration: "optimised" }));
+      const started =
+        context.submission ?? (await callOf(context, { service, action, arguments: args, integration: "optimised" }));
       control.submitted(started);
       return follow(context, control, job, isJsonObject(started) ? started : {}, args);
     },
   };
 
-  async function follow(context: TaskContext, control: TaskControl, job: Job, started: JsonObject, args: JsonObject): Promise<Json | undefined> {
+  async function follow(
+    context: TaskContext,
+    control: TaskControl,
+    job: Job,
+    started: JsonObject,
+    args: JsonObject,
+  ): Promise<Json | undefined> {
     const { clock } = context.visit.run.engine;
     for (let look = 0; !control.ended(); look++) {
       const call = job.describe(started, args);

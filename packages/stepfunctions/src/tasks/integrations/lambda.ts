@@ -31,7 +31,12 @@ export function lambdaInvokeIntegration(resource: Extract<Resource, { kind: "ser
 }
 
 async function invoke(context: TaskContext, args: JsonObject): Promise<JsonObject> {
-  const answer = await callOf(context, { service: "lambda", action: "invoke", arguments: args, integration: "optimised" });
+  const answer = await callOf(context, {
+    service: "lambda",
+    action: "invoke",
+    arguments: args,
+    integration: "optimised",
+  });
   if (!isJsonObject(answer)) return {};
   if (typeof answer.FunctionError === "string") throw functionFailure(payloadOf(answer));
   const { FunctionError: _, ...rest } = answer;

@@ -10,11 +10,18 @@ const TEXT_FIELDS: Readonly<Record<string, readonly string[]>> = {
 /** Turns the arguments of an optimised integration into those of the service's own API. */
 export function shapeArguments(service: string, action: string, args: JsonObject): JsonObject {
   if (service === "events" && action === "putEvents" && Array.isArray(args.Entries)) {
-    return { ...args, Entries: args.Entries.map((entry) => (isJsonObject(entry) && "Detail" in entry ? { ...entry, Detail: text(entry.Detail) } : entry)) };
+    return {
+      ...args,
+      Entries: args.Entries.map((entry) =>
+        isJsonObject(entry) && "Detail" in entry ? { ...entry, Detail: text(entry.Detail) } : entry,
+      ),
+    };
   }
   const fields = TEXT_FIELDS[`${service}:${action}`] ?? [];
   if (fields.length === 0) return args;
-  return Object.fromEntries(Object.entries(args).map(([key, value]) => [key, fields.includes(key) ? text(value) : value]));
+  return Object.fromEntries(
+    Object.entries(args).map(([key, value]) => [key, fields.includes(key) ? text(value) : value]),
+  );
 }
 
 function text(value: Json | undefined): Json {

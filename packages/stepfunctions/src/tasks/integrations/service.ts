@@ -2,8 +2,8 @@ import { isJsonObject, type Json } from "../../json.ts";
 import type { ServiceCall } from "../call-service.ts";
 import type { Resource } from "../resource.ts";
 import { ARGUMENT_CHECKS } from "./argument-checks.ts";
-import { shapeArguments, shapeResult } from "./optimised.ts";
 import type { Integration, TaskContext } from "./integration.ts";
+import { shapeArguments, shapeResult } from "./optimised.ts";
 
 /** Any one call of a service: `aws-sdk:*` actions and the optimised ones without a job behind them. */
 export function serviceIntegration(resource: Extract<Resource, { kind: "service" }>): Integration {
@@ -18,7 +18,12 @@ export function serviceIntegration(resource: Extract<Resource, { kind: "service"
       if (context.submitted) return undefined;
       const given = isJsonObject(context.args) ? context.args : {};
       const args = sdk ? given : shapeArguments(service, action, given);
-      const answer = await callOf(context, { service, action, arguments: args, integration: sdk ? "sdk" : "optimised" });
+      const answer = await callOf(context, {
+        service,
+        action,
+        arguments: args,
+        integration: sdk ? "sdk" : "optimised",
+      });
       const result = sdk ? answer : shapeResult(service, action, answer);
       if (!waitsForToken) return result;
       control.submitted(result);
@@ -28,7 +33,16 @@ export function serviceIntegration(resource: Extract<Resource, { kind: "service"
 }
 
 /** Makes a call in the name of the task's role. */
-export function callOf({ visit, roleArn }: TaskContext, call: Pick<ServiceCall, "service" | "action" | "arguments" | "integration">): Promise<Json> {
+export function callOf(
+  { visit, roleArn }: TaskContext,
+  call: Pick<ServiceCall, "service" | "action" | "arguments" | "integration">,
+): Promise<Json> {
   const { run } = visit;
-  return run.engine.callService({ ...call, roleArn, executionArn: run.arn, stateMachineArn: run.stateMachineArn, region: run.engine.region });
+  return run.engine.callService({
+    ...call,
+    roleArn,
+    executionArn: run.arn,
+    stateMachineArn: run.stateMachineArn,
+    region: run.engine.region,
+  });
 }

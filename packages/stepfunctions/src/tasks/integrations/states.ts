@@ -11,7 +11,8 @@ export function statesIntegration(resource: Extract<Resource, { kind: "service" 
     submits: pattern !== "request",
     waits: pattern !== "request",
     async run(context, control) {
-      const started = (context.submission as JsonObject | undefined) ?? (await startExecution(context, resource.action));
+      const started =
+        (context.submission as JsonObject | undefined) ?? (await startExecution(context, resource.action));
       if (pattern === "request") return started;
       control.submitted(started);
       if (pattern === "waitForTaskToken") return undefined;
@@ -41,16 +42,19 @@ async function startExecution({ visit, args }: TaskContext, action: string): Pro
   }
 }
 
-async function awaitExecution({ visit }: TaskContext, control: TaskControl, executionArn: string, parseOutput: boolean): Promise<Json> {
+async function awaitExecution(
+  { visit }: TaskContext,
+  control: TaskControl,
+  executionArn: string,
+  parseOutput: boolean,
+): Promise<Json> {
   const { engine } = visit.run;
   await engine.ended(executionArn, control);
   const described = capitalised(await engine.callSelf("DescribeExecution", { executionArn }));
   const { RedriveCount: _c, RedriveStatus: _s, RedriveStatusReason: _r, ...rest } = described;
-  if (described.Status === "SUCCEEDED") return parseOutput ? { ...described, ...parsed(described, "Input"), ...parsed(described, "Output") } : described;
-  throw new StateFailure(
-    "States.TaskFailed",
-    JSON.stringify(described.Status === "TIMED_OUT" ? rest : described),
-  );
+  if (described.Status === "SUCCEEDED")
+    return parseOutput ? { ...described, ...parsed(described, "Input"), ...parsed(described, "Output") } : described;
+  throw new StateFailure("States.TaskFailed", JSON.stringify(described.Status === "TIMED_OUT" ? rest : described));
 }
 
 function parsed(object: JsonObject, key: string): JsonObject {

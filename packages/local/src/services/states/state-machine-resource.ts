@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { AwsError, type JsonObject, type StepFunctionsService } from "@tributary/stepfunctions";
+import { isRecord } from "../../template/is-record.ts";
+import { physicalName } from "../../template/physical-name.ts";
+import type { ResourceProvider, ResourceRequest } from "../../template/resource-provider.ts";
+
+/** `AWS::StepFunctions::StateMachine` */
+export function stateMachineResource(stepFunctions: StepFunctionsService): ResourceProvider {
+  return {
+    type: "AWS::StepFunctions::StateMachine",
+    async put(request) {
+      const { properties, account, region, previous } = request;
+      const name =
+        typeof properties.StateMachineName === "string"
+          ? properties.StateMachineName
+          : physicalName(request, { max: 80 });
+      const arn = `arn:aws:states:${region}:${account}:stateMachine:${name}`;
+      const given: JsonObject = {
+        definition: substituted(await definitionText(request), properties.DefinitionSubstitutions),
+        roleArn: String(properties.RoleArn),
+      };
+      const type = typeof properties.StateMachineType === "string" ? properties.StateMachineType : "STANDARD";
+      if (await exists(stepFunctions, arn))
+        await stepFunctions.handle("UpdateStateMachine", { ...given, stateMachineArn: arn });
+      else await stepFunctions.handle("CreateStateMachine", { ...given, name, type });
+      if (previous && previous.ref !== arn)
+        await stepFunctions.handle("DeleteStateMachine", { stateMachineArn: previous.ref });
+      return { ref: arn, attributes: { Arn: arn, Name: name } };
+    },
+    async delete({ ref }) {
+      await stepFunctions.handle("DeleteStateMachine", { stateMachineArn: ref });
+    },
+  };
+}
+
+async function definitionText({ properties, assemblyDir }: ResourceRequest): Promise<string> {
+  const { Definition, DefinitionString, DefinitionS3Location } = properties;
+  if (typeof DefinitionString === "string") return DefinitionString;
+  if (isRecord(Definition)) return JSON.stringify(Definition, null, 2);
+  if (isRecord(DefinitionS3Location) && typeof DefinitionS3Location.Key === "string") {
+    return readFile(join(assemblyDir, DefinitionS3Location.Key), "utf8");
+  }
+  throw new Error("the state machine has no definition");
+}
+
+/** CloudFormation puts substitutions in for `${Name}` before Step Functions sees the text. */
+function substituted(definition: string, substitutions: unknown): string {
+  if (!isRecord(substitutions)) return definition;
+  return definition.replace(/\$\{([A-Za-z0-9_]+)\}/g, (whole, name: string) => {
+    const value = substitutions[name];
+    return value === undefined ? whole : JSON.stringify(String(value)).slice(1, -1);
+  });
+}
+
+async function exists(stepFunctions: StepFunctionsService, stateMachineArn: string): Promise<boolean> {
+  try {
+    await stepFunctions.handle("DescribeStateMachine", { stateMachineArn });
+    return true;
+  } catch (error) {
+    if (error instanceof AwsError && error.code === "StateMachineDoesNotExist") return false;
+    throw error;
+  }
+}

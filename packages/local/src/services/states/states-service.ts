@@ -1,0 +1,52 @@
+import { isTributaryError } from "@tributary/errors";
+import { AwsError, type JsonObject, type StepFunctionsService } from "@tributary/stepfunctions";
+import { isRecord } from "../../template/is-record.ts";
+import { readJson } from "../../wire/json-service.ts";
+import { readBody } from "../../wire/read-body.ts";
+import type { Service, ServiceResponse } from "../service.ts";
+import { ServiceError } from "../service-error.ts";
+import { statesNeed } from "./states-need.ts";
+
+const contentType = "application/x-amz-json-1.0";
+/** Input and definition have limits of their own; this one only keeps memory safe. */
+const largestBody = 4_194_304;
+
+/** Step Functions behind this cloud's port, its callers authorised. */
+export function statesService(stepFunctions: StepFunctionsService, account: string): Service {
+  return {
+    signingName: "states",
+    async handle(request) {
+      const operation = request.headers["x-amz-target"]?.replace(/^AWSStepFunctions\./, "") ?? "";
+      const body = readJson(await readBody(request.body, largestBody));
+      if (!isRecord(body)) throw new ServiceError("SerializationException", "The input is not a structure.");
+      request.authorize([statesNeed(operation, body)]);
+      return answer(200, await handled(stepFunctions, operation, body as JsonObject, account));
+    },
+    renderError: (error) =>
+      answer(
+        error.status,
+        { __type: error.code, message: error.message, ...error.details },
+        { "x-amzn-errortype": error.code },
+      ),
+    close: () => stepFunctions.close(),
+  };
+}
+
+async function handled(
+  stepFunctions: StepFunctionsService,
+  operation: string,
+  input: JsonObject,
+  account: string,
+): Promise<JsonObject> {
+  try {
+    return await stepFunctions.handle(operation, input, { account });
+  } catch (error) {
+    if (error instanceof AwsError) throw new ServiceError(error.code, error.message, error.status);
+    if (isTributaryError(error)) throw new ServiceError("ValidationException", `${error.code}: ${error.message}`);
+    throw error;
+  }
+}
+
+function answer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): ServiceResponse {
+  return { status, headers: { "content-type": contentType, ...headers }, body: JSON.stringify(body) };
+}
