@@ -10,7 +10,7 @@ export interface Check<T> {
   readonly read: (value: unknown, member: string) => T;
 }
 
-interface OptionalCheck<T> extends Check<T> {
+export interface OptionalCheck<T> extends Check<T> {
   readonly optional: true;
 }
 
