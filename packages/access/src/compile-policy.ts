@@ -127,3 +127,8 @@ function texts(element: string, value: OneOrMany<string> | undefined): readonly 
 function unreadable(policy: string, problem: string): TributaryError {
   return new TributaryError("TRB-ACC-001", `Cannot read ${policy}: ${problem}`);
 }
+
+/** Throws `TRB-ACC-001` when a document has something that IAM does not define. */
+export function checkDocument(policy: NamedPolicy): void {
+  compilePolicy(policy);
+}

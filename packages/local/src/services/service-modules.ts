@@ -2,6 +2,7 @@ import { athenaModule } from "./athena/athena-module.ts";
 import type { ServiceFactory } from "./cloud-context.ts";
 import { comprehendModule } from "./comprehend/comprehend-module.ts";
 import { eventsModule } from "./events/events-module.ts";
+import { s3Module } from "./s3/s3-module.ts";
 import { glueModule } from "./glue/glue-module.ts";
 import { iamModule } from "./iam/iam-module.ts";
 import { lambdaModule } from "./lambda/lambda-module.ts";
@@ -16,6 +17,7 @@ import { textractModule } from "./textract/textract-module.ts";
 export const serviceModules: readonly ServiceFactory[] = [
   iamModule,
   glueModule,
+  s3Module,
   statesModule,
   eventsModule,
   textractModule,

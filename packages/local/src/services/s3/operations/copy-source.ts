@@ -1,0 +1,43 @@
+import { ServiceError } from "../../service-error.ts";
+import { readAddress } from "../address.ts";
+import type { ObjectVersion } from "../index/object-version.ts";
+import { existingTags, objectNeed } from "../s3-access.ts";
+import { s3Error } from "../s3-error.ts";
+import type { ObjectCall } from "../s3-operation.ts";
+import { findVersionNamed } from "./find-version-named.ts";
+import { checkReadConditions } from "./read-conditions.ts";
+
+/** The object that `x-amz-copy-source` names, which the caller must be able to read. */
+export function copySource({ request, store }: ObjectCall): ObjectVersion {
+  const header = request.headers["x-amz-copy-source"] ?? "";
+  const [path = "", versionQuery] = header.split("?versionId=");
+  const address = readAddress("localhost", path.startsWith("/") ? path : `/${path}`, store);
+  if (address.bucket === undefined || address.key === undefined) {
+    throw s3Error.invalidArgument(
+      "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
+      "x-amz-copy-source",
+      header,
+    );
+  }
+  const bucket = store.buckets.get(address.bucket);
+  const version = findVersionNamed(store, bucket.name, address.key, versionQuery);
+  const action = versionQuery === undefined ? "s3:GetObject" : "s3:GetObjectVersion";
+  const asked = {
+    bucket,
+    presigned: request.presigned,
+    ...(address.accessPoint && { accessPoint: address.accessPoint }),
+  };
+  request.authorize([objectNeed(asked, address.key, action, existingTags(version))]);
+  if (!version)
+    throw versionQuery === undefined
+      ? s3Error.noSuchKey(address.key)
+      : s3Error.noSuchVersion(address.key, versionQuery);
+  if (version.deleteMarker)
+    throw new ServiceError(
+      "InvalidRequest",
+      "The source of a copy request may not specifically refer to a delete marker by version id.",
+      400,
+    );
+  checkReadConditions(request, version, "x-amz-copy-source-");
+  return version;
+}
