@@ -19,6 +19,8 @@ export const comprehendAnswer = z.object({
   }),
   LanguageCode: z.string().optional(),
   Languages: z.array(z.object({ LanguageCode: z.string(), Score: z.number() })).optional(),
+  /** Who answered, where it said so. */
+  Models: z.array(z.string()).optional(),
   /** Set when Comprehend does not speak the text's language. */
   Skipped: z.object({ Reason: z.literal("LanguageUnsupported"), Message: z.string() }).optional(),
   Entities: z.array(z.object({ Text: z.string(), Type: z.string(), ...span })).optional(),

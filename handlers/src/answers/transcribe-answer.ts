@@ -20,7 +20,8 @@ export type TranscribeItem = z.infer<typeof item>;
 
 /** https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html#how-output */
 const transcribeFile = z.object({
-  jobName: z.string().nullish(),
+  /** Transcribe names no model; another server of its API may say which engine listened. */
+  engine: z.string().nullish(),
   results: z.object({
     transcripts: z.array(z.object({ transcript: z.string() })).min(1),
     language_code: z.string().nullish(),
@@ -43,6 +44,7 @@ const transcribeFile = z.object({
 export interface TranscribeAnswer {
   readonly text: string;
   readonly language?: string;
+  readonly model?: string;
   /** Words and punctuation in order, each word with its speaker where Transcribe told speakers apart. */
   readonly items: readonly TranscribeItem[];
 }
@@ -60,6 +62,7 @@ export async function readTranscribeAnswer(s3: S3Client, pointer: Pointer): Prom
   }
   return {
     text: transcripts.map(({ transcript }) => transcript).join("\n"),
+    ...(parsed.data.engine ? { model: parsed.data.engine } : {}),
     ...(language_code ? { language: language_code } : {}),
     items: (items ?? []).map((one) => ({
       ...one,

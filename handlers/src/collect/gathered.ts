@@ -42,9 +42,12 @@ export async function gather(s3: S3Client, outputs: readonly ServiceOutput[]): P
         model = answer.model;
         break;
       }
-      case "transcribe":
-        gathered.transcribe.push(await readTranscribeAnswer(s3, placeOf(output)));
+      case "transcribe": {
+        const answer = await readTranscribeAnswer(s3, placeOf(output));
+        gathered.transcribe.push(answer);
+        model = answer.model;
         break;
+      }
       case "comprehend":
         gathered.comprehend.push(await readComprehendAnswer(s3, placeOf(output)));
         break;

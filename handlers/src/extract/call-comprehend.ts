@@ -22,9 +22,14 @@ export async function callComprehend(
   };
   if (!first) return { Operation: name, Text };
 
-  const Languages = language ? undefined : await languagesOf(client, first);
-  const code = language ?? Languages?.[0]?.LanguageCode ?? "und";
-  const answer = { Operation: name, Text, LanguageCode: code, ...(Languages ? { Languages } : {}) };
+  const found = language ? undefined : await languagesOf(client, first);
+  const code = language ?? found?.Languages[0]?.LanguageCode ?? "und";
+  const answer = {
+    Operation: name,
+    Text,
+    LanguageCode: code,
+    ...(found ? { Languages: found.Languages, ...models([found.model]) } : {}),
+  };
   if (!operation.call) return answer;
   const spoken = speaks(operation, code);
   const skipped = {
@@ -33,11 +38,18 @@ export async function callComprehend(
   };
   if (!spoken) return skipped;
   try {
-    return { ...answer, ...mergeParts(chunks, await inTurn(chunks, (chunk) => ask(operation, client, chunk, spoken))) };
+    const parts = await inTurn(chunks, (chunk) => ask(operation, client, chunk, spoken));
+    return { ...answer, ...mergeParts(chunks, parts), ...models([found?.model, ...parts.map(({ model }) => model)]) };
   } catch (error) {
     if (error instanceof Error && error.name === "UnsupportedLanguageException") return skipped;
     throw error;
   }
+}
+
+/** Each name once, in the order of the calls. */
+function models(names: readonly (string | undefined)[]): Pick<ComprehendAnswer, "Models"> {
+  const named = [...new Set(names.flatMap((name) => name ?? []))];
+  return named.length > 0 ? { Models: named } : {};
 }
 
 function speaks({ languages }: ComprehendOperation, code: string): LanguageCode | undefined {

@@ -9,10 +9,14 @@ import {
 } from "@aws-sdk/client-comprehend";
 import type { ComprehendAnswer } from "../answers/comprehend-answer.ts";
 import { ReasonError } from "../reasons/reason-error.ts";
+import { serverOf } from "./answering-server.ts";
 import type { TextChunk } from "./chunk-text.ts";
 
 /** What one chunk adds to the answer, offsets still counted from the chunk's beginning. */
-type Part = Pick<ComprehendAnswer, "Entities" | "KeyPhrases" | "PiiEntities" | "Sentiment" | "SentimentScore">;
+type Part = Pick<ComprehendAnswer, "Entities" | "KeyPhrases" | "PiiEntities" | "Sentiment" | "SentimentScore"> & {
+  /** Who answered, where it said so. */
+  readonly model?: string | undefined;
+};
 
 export interface ComprehendOperation {
   /** `comprehend.entities` */
@@ -25,7 +29,8 @@ export interface ComprehendOperation {
 }
 
 const mainLanguages = ["ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "pt", "zh", "zh-TW"];
-const longText = 100 * 1024;
+/** AWS says 100 KB and 5 KB; the smaller reading of it is safe either way. */
+const longText = 100_000;
 
 /** The operations that `extract` calls, by AWS's own names. */
 const comprehendOperations: Readonly<Record<string, ComprehendOperation>> = {
@@ -36,8 +41,11 @@ const comprehendOperations: Readonly<Record<string, ComprehendOperation>> = {
     maximumBytes: longText,
     languages: mainLanguages,
     async call(client, Text, LanguageCode) {
-      const { Entities } = await client.send(new DetectEntitiesCommand({ Text, LanguageCode }));
-      return { Entities: (Entities ?? []).map((one) => ({ ...phrase(one), Type: one.Type ?? "OTHER" })) };
+      const { Entities, $metadata } = await client.send(new DetectEntitiesCommand({ Text, LanguageCode }));
+      return {
+        model: serverOf({ $metadata }),
+        Entities: (Entities ?? []).map((one) => ({ ...phrase(one), Type: one.Type ?? "OTHER" })),
+      };
     },
   },
   DetectKeyPhrases: {
@@ -45,8 +53,8 @@ const comprehendOperations: Readonly<Record<string, ComprehendOperation>> = {
     maximumBytes: longText,
     languages: mainLanguages,
     async call(client, Text, LanguageCode) {
-      const { KeyPhrases } = await client.send(new DetectKeyPhrasesCommand({ Text, LanguageCode }));
-      return { KeyPhrases: (KeyPhrases ?? []).map(phrase) };
+      const { KeyPhrases, $metadata } = await client.send(new DetectKeyPhrasesCommand({ Text, LanguageCode }));
+      return { model: serverOf({ $metadata }), KeyPhrases: (KeyPhrases ?? []).map(phrase) };
     },
   },
   DetectPiiEntities: {
@@ -54,18 +62,21 @@ const comprehendOperations: Readonly<Record<string, ComprehendOperation>> = {
     maximumBytes: longText,
     languages: ["en", "es"],
     async call(client, Text, LanguageCode) {
-      const { Entities } = await client.send(new DetectPiiEntitiesCommand({ Text, LanguageCode }));
-      return { PiiEntities: (Entities ?? []).map((one) => ({ ...span(one), Type: one.Type ?? "OTHER" })) };
+      const { Entities, $metadata } = await client.send(new DetectPiiEntitiesCommand({ Text, LanguageCode }));
+      return {
+        model: serverOf({ $metadata }),
+        PiiEntities: (Entities ?? []).map((one) => ({ ...span(one), Type: one.Type ?? "OTHER" })),
+      };
     },
   },
   DetectSentiment: {
     extractor: "comprehend.sentiment",
-    maximumBytes: 5 * 1024,
+    maximumBytes: 5_000,
     languages: mainLanguages,
     async call(client, Text, LanguageCode) {
-      const { SentimentScore = {} } = await client.send(new DetectSentimentCommand({ Text, LanguageCode }));
+      const { SentimentScore = {}, $metadata } = await client.send(new DetectSentimentCommand({ Text, LanguageCode }));
       const { Positive = 0, Negative = 0, Neutral = 0, Mixed = 0 } = SentimentScore;
-      return { SentimentScore: { Positive, Negative, Neutral, Mixed } };
+      return { model: serverOf({ $metadata }), SentimentScore: { Positive, Negative, Neutral, Mixed } };
     },
   },
 };
@@ -78,15 +89,16 @@ export function comprehendOperation(name: string): ComprehendOperation {
   throw new ReasonError("InvalidInput", `Comprehend's ${name} is not one of ${known}.`);
 }
 
-/** The languages of a text, the likeliest first. */
+/** The languages of a text, the likeliest first, and who says so. */
 export async function languagesOf(
   client: ComprehendClient,
   chunk: TextChunk,
-): Promise<NonNullable<ComprehendAnswer["Languages"]>> {
-  const { Languages } = await client.send(new DetectDominantLanguageCommand({ Text: chunk.text }));
-  return (Languages ?? [])
+): Promise<{ Languages: NonNullable<ComprehendAnswer["Languages"]>; model: string | undefined }> {
+  const answer = await client.send(new DetectDominantLanguageCommand({ Text: chunk.text }));
+  const Languages = (answer.Languages ?? [])
     .map(({ LanguageCode = "und", Score = 0 }) => ({ LanguageCode, Score }))
     .sort((one, other) => other.Score - one.Score);
+  return { Languages, model: serverOf(answer) };
 }
 
 interface Found {

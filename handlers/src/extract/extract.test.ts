@@ -89,6 +89,14 @@ test("createExtract finds the language first, then asks in it", async () => {
   expect(aws.calls.map(({ operation }) => operation)).toEqual(["DetectDominantLanguage", "DetectEntities"]);
 });
 
+test("createExtract remembers who answered, where the answer says so", async () => {
+  aws.put("claims-raw", source.key, "Hello from Ann.");
+  aws.nameServer((operation) => (operation === "DetectEntities" ? "finder 2.0" : "teller 1.0"));
+  const output = await extract({ service: "comprehend", operation: "DetectEntities" });
+  expect(output.model).toBe("teller 1.0 + finder 2.0");
+  expect(answerAt(output)).toMatchObject({ Models: ["teller 1.0", "finder 2.0"] });
+});
+
 test("createExtract cuts a long text and counts offsets in the whole of it", async () => {
   const text = `😀 ${"Some words about nothing. ".repeat(9_000)}At last Ann speaks.`;
   aws.put("claims-raw", source.key, text);
@@ -99,7 +107,7 @@ test("createExtract cuts a long text and counts offsets in the whole of it", asy
   });
   const { Entities } = answerAt(output) as { Entities: { BeginOffset: number; EndOffset: number }[] };
   expect(aws.calls.map(({ operation }) => operation)).toEqual(["DetectEntities", "DetectEntities", "DetectEntities"]);
-  for (const { input } of aws.calls) expect(Buffer.byteLength(String(input.Text))).toBeLessThanOrEqual(100 * 1024);
+  for (const { input } of aws.calls) expect(Buffer.byteLength(String(input.Text))).toBeLessThanOrEqual(100_000);
   expect(Entities).toHaveLength(1);
   const [found] = Entities;
   expect([...text].slice(found?.BeginOffset, found?.EndOffset).join("")).toBe("Ann");

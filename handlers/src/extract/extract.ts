@@ -8,6 +8,7 @@ import { writeJson } from "../lake/write-json.ts";
 import { readEnvironment, readInput } from "../runtime/read-input.ts";
 import { settings } from "../runtime/settings.ts";
 import { answerKey } from "./answer-key.ts";
+import { keepServer } from "./answering-server.ts";
 import { callComprehend } from "./call-comprehend.ts";
 import { callTextract } from "./call-textract.ts";
 import { comprehendOperation } from "./comprehend-operations.ts";
@@ -39,6 +40,7 @@ export interface ExtractContext {
 
 /** Calls a service whose answer may pass 256 KiB, keeps the answer in the lake and hands on where it lies. */
 export function createExtract(context: ExtractContext): (event: unknown) => Promise<ServiceOutput> {
+  keepServer(context.comprehend);
   return async (event) => {
     const { LAKE_BUCKET } = readEnvironment(extractSettings, context.environment);
     const input = readInput(extractInput, event);
@@ -77,5 +79,5 @@ async function ask(
   const { extractor } = comprehendOperation(name);
   const text = await sourceText(s3, source, { lakeBucket, versionId });
   const answer = await callComprehend(comprehend, { name, text, language });
-  return { answer, extractor };
+  return { answer, extractor, model: answer.Models?.join(" + ") };
 }

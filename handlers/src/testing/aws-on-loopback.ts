@@ -29,6 +29,8 @@ export interface AwsOnLoopback {
   readonly calls: Call[];
   /** Sets how an operation is answered. */
   answer(operation: string, how: (input: Record<string, unknown>) => Answer): void;
+  /** Sets the `Server` header of JSON services. */
+  nameServer(of: (operation: string) => string): void;
   put(bucket: string, key: string, body: string | Uint8Array): { etag: string; bytes: number };
   /** An object that begins with `head` and goes on with zeros up to `bytes`; it takes no memory. */
   putSparse(bucket: string, key: string, head: string, bytes: number): { etag: string; bytes: number };
@@ -41,6 +43,7 @@ export async function startAws(): Promise<AwsOnLoopback> {
   const reads: { key: string; range?: string; method: string }[] = [];
   const sparse = new Map<string, { head: Uint8Array; bytes: number }>();
   const calls: Call[] = [];
+  let serverOf: ((operation: string) => string) | undefined;
   const answers = new Map<string, (input: Record<string, unknown>) => Answer>();
 
   const server = createServer((request, response) => {
@@ -75,7 +78,10 @@ export async function startAws(): Promise<AwsOnLoopback> {
     const answer = how(input);
     const failed = "error" in answer;
     const said = failed ? { __type: answer.error, message: "message" in answer ? answer.message : "" } : answer;
-    response.writeHead(failed ? 400 : 200, { "content-type": "application/x-amz-json-1.1" }).end(JSON.stringify(said));
+    const server = serverOf ? { server: serverOf(operation) } : {};
+    response
+      .writeHead(failed ? 400 : 200, { "content-type": "application/x-amz-json-1.1", ...server })
+      .end(JSON.stringify(said));
   }
 
   function list(bucket: string, prefix: string, response: ServerResponse): void {
@@ -118,6 +124,9 @@ export async function startAws(): Promise<AwsOnLoopback> {
     reads,
     calls,
     answer: (operation, how) => void answers.set(operation, how),
+    nameServer: (of) => {
+      serverOf = of;
+    },
     put(bucket, key, body) {
       const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
       objects.set(`${bucket}/${key}`, bytes);
