@@ -97,4 +97,9 @@ export const pipelineCodes = {
     why: "Tables, service output and tokens have fixed places from the top of the bucket; policies and tables are written for them.",
     fix: 'Name the bucket alone: lake: s3("claims-lake").',
   },
+  "TRB-PIP-020": {
+    title: "A media type of another kind",
+    why: "The kind of a file follows from its media type, so a route that asks for a type of another kind is never taken.",
+    fix: "Move the media type to the route of its kind: PDF and TIFF are documents, PNG and JPEG documents or images.",
+  },
 } as const satisfies CodeTable;

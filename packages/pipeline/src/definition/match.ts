@@ -1,6 +1,7 @@
 import type { Expression } from "@tributary/asl";
 import { TributaryError } from "@tributary/errors";
 import { z } from "zod";
+import type { FileKind } from "../blueprint.ts";
 import { checkOptions, type OptionsOwner } from "./check-options.ts";
 import type { FileFacts } from "./file-facts.ts";
 
@@ -31,17 +32,28 @@ const match = z.strictObject({
   where: z.custom<CheckedMatch["where"]>((value) => typeof value === "function", "a function").optional(),
 });
 
+/** Media types that a kind can have. */
+const ofKind: Readonly<Record<FileKind, RegExp>> = {
+  document: /^(?:application\/pdf|image\/(?:tiff|png|jpeg))$/,
+  image: /^image\/(?:png|jpeg)$/,
+  audio: /^audio\//,
+  video: /^video\//,
+  text: /^(?:text|message)\/|^application\/(?!pdf)/,
+};
+
 /** Whether the first argument of `on.document()` and its like is a predicate. */
 export function isMatch(value: unknown): value is Match {
   return typeof value === "object" && value !== null && !("type" in value) && !Array.isArray(value);
 }
 
-export function checkMatch(given: Match, owner: OptionsOwner): CheckedMatch {
+export function checkMatch(kind: FileKind, given: Match, owner: OptionsOwner): CheckedMatch {
   const { mediaTypes = [], keys = [], where } = checkOptions(match, given, owner);
   const patterns = typeof keys === "string" ? [keys] : keys;
+  const place = owner.at ? { at: owner.at } : {};
+  const foreign = mediaTypes.find((type) => !ofKind[kind].test(type));
+  if (foreign) throw new TributaryError("TRB-PIP-020", `${foreign} files never arrive at ${owner.of}.`, place);
   const bad = patterns.find((pattern) => pattern.startsWith("/") || /\*{3}|[^/]\*\*|\*\*[^/]/.test(pattern));
   if (bad !== undefined) {
-    const place = owner.at ? { at: owner.at } : {};
     throw new TributaryError(
       "TRB-PIP-017",
       `Cannot read the key pattern ${JSON.stringify(bad)} of ${owner.of}.`,

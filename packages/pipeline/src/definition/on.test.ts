@@ -6,7 +6,7 @@ import { rekognition } from "../extractors/rekognition.ts";
 import { textract } from "../extractors/textract.ts";
 import { transcribe } from "../extractors/transcribe.ts";
 import type { Transcript } from "../extractors/yields.ts";
-import { on, type RouteArguments } from "./on.ts";
+import { on, type ReaderOf } from "./on.ts";
 
 test("on.audio keeps extractors and what follows them as plain data", () => {
   const route = on.audio(transcribe({ speakers: 2 }).then(comprehend.sentiment(), comprehend.entities()));
@@ -43,8 +43,8 @@ test("on.audio cannot compile an extractor of documents, and says so in words", 
       fix: "It reads on.document().",
     }),
   );
-  expectTypeOf<RouteArguments<"audio", readonly [typeof analysis]>>().toEqualTypeOf<
-    readonly [PipelineTypeError<"textract.analyze cannot read audio files">]
+  expectTypeOf<ReaderOf<"audio", typeof analysis>>().toEqualTypeOf<
+    PipelineTypeError<"textract.analyze cannot read audio files">
   >();
 });
 
@@ -88,6 +88,8 @@ test.each([
   ],
   ["a bad media type", () => on.text({ mediaTypes: ["html"] }, comprehend.entities()), "TRB-PIP-002"],
   ["no media types", () => on.text({ mediaTypes: [] }, comprehend.entities()), "TRB-PIP-002"],
+  ["a media type of another kind", () => on.text({ mediaTypes: ["image/png"] }, comprehend.entities()), "TRB-PIP-020"],
+  ["PDF as text", () => on.text({ mediaTypes: ["application/pdf"] }, comprehend.entities()), "TRB-PIP-020"],
   ["a key from the root", () => on.text({ keys: "/a/*" }, comprehend.entities()), "TRB-PIP-017"],
   ["a ** inside a name", () => on.text({ keys: "a**/b" }, comprehend.entities()), "TRB-PIP-017"],
 ])("on refuses %s", (_what, make, code) => {

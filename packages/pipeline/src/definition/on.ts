@@ -15,19 +15,17 @@ export interface Route {
   readonly extractors: readonly ExtractorNode[];
 }
 
-/** What `on.<kind>()` takes: an optional predicate, then extractors that read the kind. */
-export type RouteArguments<Kind extends FileKind, Given extends readonly unknown[]> = {
-  readonly [I in keyof Given]: Given[I] extends AnyExtractor
-    ? Kind extends ReadsOf<Given[I]>
-      ? Given[I]
-      : PipelineTypeError<`${NameOf<Given[I]>} cannot read ${Kind} files`>
-    : I extends "0"
-      ? Match
-      : PipelineTypeError<"a predicate comes before the extractors">;
+/** The extractor itself when it reads the kind, else the mistake in words. */
+export type ReaderOf<Kind extends FileKind, E> =
+  Kind extends ReadsOf<E> ? E : PipelineTypeError<`${NameOf<E>} cannot read ${Kind} files`>;
+
+type ReadersOf<Kind extends FileKind, Given extends readonly unknown[]> = {
+  readonly [I in keyof Given]: ReaderOf<Kind, Given[I]>;
 };
 
-type On<Kind extends FileKind> = <const Given extends readonly [Match | AnyExtractor, ...(Match | AnyExtractor)[]]>(
-  ...given: Given & RouteArguments<Kind, Given>
+type On<Kind extends FileKind> = <First extends AnyExtractor, const Rest extends readonly AnyExtractor[]>(
+  first: Match | (First & ReaderOf<Kind, First>),
+  ...rest: Rest & ReadersOf<Kind, Rest>
 ) => Route;
 
 /**
@@ -52,7 +50,7 @@ function onKind<Kind extends FileKind>(kind: Kind): On<Kind> {
 function route(kind: FileKind, given: readonly unknown[], door: (...args: never[]) => unknown): Route {
   const owner = { of: `on.${kind}()`, at: callerPlace(door) };
   const [first, ...rest] = given;
-  const match = isMatch(first) ? checkMatch(first, owner) : everyFile;
+  const match = isMatch(first) ? checkMatch(kind, first, owner) : everyFile;
   const extractors = checkExtractors(isMatch(first) ? rest : given, owner);
   const unable = extractors.find(({ reads }) => !reads.includes(kind));
   if (unable) {

@@ -82,11 +82,11 @@ function routed<In>(
   const chosen = flow.choice("Route", (ways) =>
     routeWays(routes)
       .reduce<Ways<In, RouteVariables, readonly Output[], unknown, never>>(
-        (before, { route, mediaTypes, onePage, comment }) =>
+        (before, way) =>
           before.when(
-            routeCondition(route, raw.prefix, mediaTypes),
-            (way) => extractorFlow(way, route.extractors, { names, kind: route.kind, onePage }),
-            { comment, assign: () => ({ table: tableOf(route.kind) }) },
+            routeCondition(way, raw.prefix),
+            (flow) => extractorFlow(flow, way.route.extractors, { names, kind: way.route.kind, onePage: way.onePage }),
+            { comment: way.comment, assign: () => ({ table: tableOf(way.route.kind) }) },
           ),
         ways,
       )

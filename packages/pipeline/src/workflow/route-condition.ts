@@ -1,30 +1,25 @@
-import { and, type Expr, type Expression, eq, isIn, jsonata, or, type Scope } from "@tributary/asl";
+import { and, type Expr, type Expression, eq, isIn, jsonata, type Scope } from "@tributary/asl";
 import { keyPattern } from "../definition/key-pattern.ts";
-import type { Route } from "../definition/on.ts";
 import type { RouteVariables } from "./route-flow.ts";
+import type { RouteWay } from "./route-ways.ts";
 import { whereText } from "./where-text.ts";
 
-/** Formats that are a photo or a page, which `identify` tells apart by the pixels and a route can say by key or type. */
-const pixels = ["image/png", "image/jpeg"] as const;
-
-/** The Choice condition of a route; `mediaTypes` narrows it further. */
+/** The Choice condition of a way. */
 export function routeCondition(
-  route: Route,
+  { route, kind, mediaTypes }: RouteWay,
   rawPrefix: string,
-  mediaTypes: readonly string[],
 ): (scope: Scope<unknown, RouteVariables>) => Expr<boolean> {
-  return ({ vars: { identified } }) => {
-    const { keys } = route.match;
-    const where = whereText(route);
-    const named = route.match.mediaTypes.length > 0 || keys.length > 0;
-    const ofKind = eq(identified.kind, route.kind);
-    const byPixels = named && (route.kind === "document" || route.kind === "image");
-    const tests: Expression<boolean>[] = [byPixels ? or(ofKind, isIn(identified.mediaType, pixels)) : ofKind];
-    if (mediaTypes.length > 0) tests.push(isIn(identified.mediaType, mediaTypes));
+  return ({ vars }) => {
+    const { keys, where } = route.match;
+    const { mediaType } = vars.identified;
+    const [onlyType, ...moreTypes] = mediaTypes;
+    const tests: Expression<boolean>[] = [];
+    if (kind) tests.push(eq(vars.identified.kind, kind));
+    if (onlyType) tests.push(moreTypes.length === 0 ? eq(mediaType, onlyType) : isIn(mediaType, mediaTypes));
     if (keys.length > 0) tests.push(jsonata<boolean>(keyTest(keys, rawPrefix)));
-    if (where) tests.push(jsonata<boolean>(where));
-    const [first, ...more] = tests;
-    return and(first ?? ofKind, ...more);
+    if (where && whereText(route)) tests.push(where(vars));
+    const [first = eq(vars.identified.kind, route.kind), ...more] = tests;
+    return and(first, ...more);
   };
 }
 
