@@ -13,9 +13,20 @@ export type { PiiEntity } from "./comprehend/pii-entities.ts";
 export type { Sentiment } from "./comprehend/sentiment.ts";
 export { EngineError, isEngineError } from "./engine-error.ts";
 export { closeEngines } from "./lanes/lane.ts";
+export {
+  type BoundingBox,
+  type DetectLabelsOptions,
+  detectFaces,
+  detectLabels,
+  detectText,
+  type FaceDetail,
+  type Label,
+  type TextDetection,
+} from "./rekognition/rekognition.ts";
 export { type AnalyzeDocumentOptions, analyzeDocument, type DocumentAnalysis } from "./textract/analyze-document.ts";
 export type { Block, BlockType, Geometry, Relationship } from "./textract/block.ts";
 export { type DocumentText, detectDocumentText } from "./textract/detect-document-text.ts";
 export { documentChunks } from "./textract/document-chunks.ts";
 export type { FeatureType } from "./textract/features.ts";
 export type { Query } from "./textract/queries.ts";
+export { type TranscribeOptions, type Transcription, transcribe } from "./transcribe/transcribe.ts";

@@ -1,0 +1,4 @@
+import { serveLane } from "../lanes/serve-lane.ts";
+import { imageJobs } from "./image-jobs.ts";
+
+serveLane(imageJobs);

@@ -1,0 +1,72 @@
+import type { Answer } from "../answer.ts";
+import { EngineError } from "../engine-error.ts";
+import { engineTurns } from "../lanes/turns.ts";
+import { decodeSpeech } from "./decode-speech.ts";
+import { findPocketsphinx, type HeardWord, hear } from "./pocketsphinx.ts";
+
+export interface TranscribeOptions {
+  readonly jobName: string;
+  /** `en-US`; the local engine knows no other. Without one English is assumed. */
+  readonly languageCode?: string;
+  /** Most speakers to tell apart; the local engine tells none apart and gives no speaker labels. */
+  readonly speakers?: number;
+}
+
+/** https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html#how-output */
+export interface Transcription {
+  readonly jobName: string;
+  readonly status: "COMPLETED";
+  readonly results: {
+    readonly language_code: string;
+    readonly transcripts: readonly { readonly transcript: string }[];
+    readonly items: readonly TranscriptItem[];
+  };
+}
+
+export interface TranscriptItem {
+  readonly id: number;
+  readonly type: "pronunciation";
+  readonly start_time: string;
+  readonly end_time: string;
+  readonly alternatives: readonly { readonly content: string; readonly confidence: string }[];
+}
+
+/**
+ * Writes down what is said on a recording.
+ *
+ * No general speech model comes from npm, so this listens with Debian's pocketsphinx where that is installed, and says
+ * plainly that it cannot where it is not.
+ */
+export async function transcribe(
+  bytes: Uint8Array,
+  { jobName, languageCode = "en-US" }: TranscribeOptions,
+): Promise<Answer<Transcription>> {
+  if (!languageCode.startsWith("en-")) {
+    throw new EngineError(
+      "BadRequestException",
+      `The local speech engine knows English, not ${languageCode}; Transcribe itself may`,
+    );
+  }
+  const speech = await decodeSpeech(bytes);
+  const recogniser = await findPocketsphinx();
+  if (recogniser === undefined) {
+    throw new EngineError(
+      "TranscriptUnavailable",
+      "No speech recogniser is installed on this machine (Debian: apt-get install pocketsphinx pocketsphinx-en-us); the recording was read, its words were not",
+    );
+  }
+  const words = await engineTurns.take(() => hear(recogniser, speech));
+  const transcript = words.map(({ text }) => text).join(" ");
+  const results = { language_code: "en-US", transcripts: [{ transcript }], items: words.map(itemOf) };
+  return { engine: "pocketsphinx en-us", output: { jobName, status: "COMPLETED", results } };
+}
+
+function itemOf({ text, start, end, confidence }: HeardWord, id: number): TranscriptItem {
+  return {
+    id,
+    type: "pronunciation",
+    start_time: start.toFixed(2),
+    end_time: end.toFixed(2),
+    alternatives: [{ content: text, confidence: confidence.toFixed(4) }],
+  };
+}
