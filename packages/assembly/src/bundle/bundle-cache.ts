@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { HandlerName } from "@tributary/pipeline";
 import { version } from "../version.ts";
@@ -19,12 +20,12 @@ export async function cachedBundle(name: HandlerName, cacheDir: string): Promise
   const entryFile = join(cacheDir, `${name}.json`);
   const codeFile = join(cacheDir, `${name}.mjs`);
   const entry = await readEntry(entryFile);
-  if (entry && (await signatureOf(entry.inputs)) === entry.signature) {
+  if (entry && signatureOf(entry.inputs) === entry.signature) {
     const code = await readFile(codeFile).catch(() => undefined);
     if (code && sha256(code) === entry.sha256) return { code, sha256: entry.sha256 };
   }
   const bundle = await bundleHandler(name);
-  const signature = await signatureOf(bundle.inputs);
+  const signature = signatureOf(bundle.inputs);
   await mkdir(cacheDir, { recursive: true });
   await writeWhole(codeFile, bundle.code);
   if (signature !== undefined) {
@@ -47,11 +48,14 @@ async function readEntry(file: string): Promise<CacheEntry | undefined> {
   }
 }
 
-async function signatureOf(inputs: readonly string[]): Promise<string | undefined> {
+function signatureOf(inputs: readonly string[]): string | undefined {
   const hash = createHash("sha256").update(version).update(bundleSettings);
   try {
-    const facts = await Promise.all(inputs.map(async (path) => [path, await stat(path)] as const));
-    for (const [path, { size, mtimeMs }] of facts) hash.update(`${path}\0${size}\0${mtimeMs}\n`);
+    for (const path of inputs) {
+      // Synchronous on purpose: some hundred stats of files in memory take a tenth of the time that way.
+      const { size, mtimeMs } = statSync(path);
+      hash.update(`${path}\0${size}\0${mtimeMs}\n`);
+    }
     return hash.digest("hex");
   } catch {
     return undefined;

@@ -6,10 +6,20 @@ export class ServiceError extends Error {
   /** Members beside Code and Message, such as `BucketName`. */
   readonly details: Readonly<Record<string, string>>;
 
-  constructor(code: string, message: string, status = 400, details: Readonly<Record<string, string>> = {}) {
+  /** HTTP headers that go out with the error. */
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    code: string,
+    message: string,
+    status = 400,
+    details: Readonly<Record<string, string>> = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.code = code;
     this.status = status;
     this.details = details;
+    this.headers = headers;
   }
 }

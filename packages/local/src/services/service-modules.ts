@@ -1,5 +1,6 @@
 import { athenaModule } from "./athena/athena-module.ts";
 import type { ServiceFactory } from "./cloud-context.ts";
+import { cloudwatchModule } from "./cloudwatch/cloudwatch-module.ts";
 import { comprehendModule } from "./comprehend/comprehend-module.ts";
 import { eventsModule } from "./events/events-module.ts";
 import { glueModule } from "./glue/glue-module.ts";
@@ -19,6 +20,7 @@ import { transcribeModule } from "./transcribe/transcribe-module.ts";
 export const serviceModules: readonly ServiceFactory[] = [
   iamModule,
   glueModule,
+  cloudwatchModule,
   transcribeModule,
   rekognitionModule,
   s3Module,

@@ -20,7 +20,8 @@ export function functionEnvironment(
     ...record.environment,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_ENDPOINT_URL: endpoint,
+    // By address, not by name: S3 clients then put the bucket in the path, where a name would need <bucket>.localhost to resolve.
+    AWS_ENDPOINT_URL: endpoint.replace("//localhost:", "//127.0.0.1:"),
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     ...(credentials.sessionToken !== undefined && { AWS_SESSION_TOKEN: credentials.sessionToken }),
