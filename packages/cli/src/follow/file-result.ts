@@ -11,7 +11,7 @@ export interface FileResult {
   readonly recordUri: string | undefined;
   readonly seconds: number | undefined;
   readonly table: string | undefined;
-  /** What made the record: `textract.analyze tesseract.js 7.0`. */
+  /** What made the record: `tesseract.js 7.0.0`. */
   readonly engines: readonly string[];
   readonly transitions: number;
   /** The result was there before this run. */

@@ -36,9 +36,7 @@ export async function readResult(
     recordUri: row?.extracted_uri,
     seconds: secondsOf(execution),
     table: row?.table_name,
-    engines: (row?.services ?? []).map(({ extractor, model }) =>
-      model === undefined ? extractor : `${extractor} (${model})`,
-    ),
+    engines: enginesOf(row),
     transitions,
     known: file.alreadyThere,
   };
@@ -78,3 +76,8 @@ async function countTransitions(sfn: SFNClient, executionArn: string): Promise<n
   } while (nextToken !== undefined);
   return count;
 }
+
+/** Engines by name, each once: several extractors often share one. Where none is named, the extractor is. */
+const enginesOf = (row: ObjectRecord | undefined): readonly string[] => [
+  ...new Set((row?.services ?? []).flatMap(({ extractor, model }) => model?.split(" + ") ?? [extractor])),
+];

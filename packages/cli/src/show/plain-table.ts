@@ -20,5 +20,8 @@ const edges = [
 /** Columns apart by two spaces and no lines: it can be read, cut and searched. */
 export const plainTable: TableConstructorOptions = {
   chars: { ...Object.fromEntries(edges.map((edge) => [edge, ""])), middle: "  " },
-  style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+  style: { head: [], border: [], "padding-left": 0, "padding-right": 0, compact: true },
 };
+
+/** The last column needs no padding. */
+export const trimmed = (table: string): string => table.replace(/ +$/gm, "");

@@ -2,7 +2,7 @@ import Table from "cli-table3";
 import { createColors } from "picocolors";
 import type { FileResult, FileStatus } from "../follow/file-result.ts";
 import type { Sink } from "../io.ts";
-import { plainTable } from "./plain-table.ts";
+import { plainTable, trimmed } from "./plain-table.ts";
 import { seconds, statusWord } from "./words.ts";
 
 /** What became of each file, one line a file; why it is not sound stands below. */
@@ -35,5 +35,5 @@ export function resultTable(results: readonly FileResult[], out: Sink): string {
   const why = results
     .filter(({ reason }) => reason !== undefined)
     .map(({ name, reason }) => `  ${name}\n    ${reason}`);
-  return why.length === 0 ? table.toString() : `${table.toString()}\n\n${why.join("\n")}`;
+  return why.length === 0 ? trimmed(table.toString()) : `${trimmed(table.toString())}\n\n${why.join("\n")}`;
 }

@@ -3,7 +3,7 @@ import { createColors } from "picocolors";
 import type { Sink } from "../io.ts";
 import type { Cell, QueryResult } from "../query/query-result.ts";
 import { fit } from "./fit.ts";
-import { plainTable } from "./plain-table.ts";
+import { plainTable, trimmed } from "./plain-table.ts";
 
 /** One cell of a table on a terminal; `--json` gives values whole. */
 const widest = 80;
@@ -18,7 +18,7 @@ export function rowsTable({ columns, rows }: QueryResult, out: Sink): string {
   });
   for (const row of rows) table.push(columns.map(({ name }) => cellText(row[name])));
   const count = `${rows.length} ${rows.length === 1 ? "row" : "rows"}`;
-  return columns.length === 0 ? "Done." : `${table.toString()}\n${count}`;
+  return columns.length === 0 ? "Done." : `${trimmed(table.toString())}\n${count}`;
 }
 
 const cellText = (cell: Cell | undefined): string =>

@@ -111,5 +111,5 @@ test("rowsTable shows names, values on one line each, and how many", () => {
     },
     stdout,
   );
-  expect(text).toBe("a          n\ntwo lines  1\n          22\n2 rows");
+  expect(text).toBe("a           n\ntwo lines   1\n           22\n2 rows");
 });

@@ -13,8 +13,16 @@ export function memoryIo(cwd: string): MemoryIo {
   return {
     cwd,
     signal: controller.signal,
-    stdout: { write: (text) => void (written.out += text) },
-    stderr: { write: (text) => void (written.err += text) },
+    stdout: {
+      write: (text) => {
+        written.out += text;
+      },
+    },
+    stderr: {
+      write: (text) => {
+        written.err += text;
+      },
+    },
     out: () => written.out,
     err: () => written.err,
     interrupt: () => controller.abort(),
