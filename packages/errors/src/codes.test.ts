@@ -16,7 +16,7 @@ async function mentioned(): Promise<ReadonlySet<string>> {
     for (const entry of await readdir(join(repository, folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile() || !entry.name.endsWith(".ts") || entry.name.endsWith(".test.ts")) continue;
       const text = await readFile(join(entry.parentPath, entry.name), "utf8");
-      for (const [code] of text.matchAll(/TRB-[A-Z]+-\d+/g)) found.add(code);
+      for (const [code] of text.matchAll(/TRB-[A-Z]+-\d{3,}/g)) found.add(code);
     }
   }
   return found;
