@@ -7,7 +7,13 @@ export default defineConfig({
   resolve: { conditions: ["@tributary/source", "node", "import", "default"] },
   ssr: { resolve: { conditions: ["@tributary/source", "node", "import", "default"] } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "handlers/**/*.test.ts", "catalog/**/*.test.ts", "statemachines/**/*.test.ts", "test/**/*.test.ts"],
+    include: [
+      "packages/*/src/**/*.test.ts",
+      "handlers/**/*.test.ts",
+      "catalog/**/*.test.ts",
+      "statemachines/**/*.test.ts",
+      "test/**/*.test.ts",
+    ],
     exclude: ["**/node_modules/**", "**/dist/**"],
     pool: "forks",
     execArgv,

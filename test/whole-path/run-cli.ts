@@ -43,15 +43,30 @@ export interface RunFile {
 
 /** Runs files through the claims pipeline and reads the JSON report. */
 export async function runClaims(state: string, ...files: string[]): Promise<RunReport & { code: number }> {
-  const { code, stdout, stderr } = await runCli(["run", "-p", "statemachines/claims", "--state", state, "--json", ...files]);
+  const { code, stdout, stderr } = await runCli([
+    "run",
+    "-p",
+    "statemachines/claims",
+    "--state",
+    state,
+    "--json",
+    ...files,
+  ]);
   if (code === 1) throw new Error(`pipeline run failed:\n${stderr}`);
   return { code, ...(JSON.parse(stdout) as RunReport) };
 }
 
 /** Asks the lake that earlier runs left in `state`; rows come back as objects. */
-export async function queryClaims(state: string, sql: string): Promise<Record<string, string | null>[]> {
-  const { code, stdout, stderr } = await runCli(["query", "-p", "statemachines/claims", "--state", state, "--json", sql]);
+export async function queryClaims(state: string, sql: string): Promise<Record<string, string | number | null>[]> {
+  const { code, stdout, stderr } = await runCli([
+    "query",
+    "-p",
+    "statemachines/claims",
+    "--state",
+    state,
+    "--json",
+    sql,
+  ]);
   if (code !== 0) throw new Error(`pipeline query failed:\n${stderr}`);
-  const { columns, rows } = JSON.parse(stdout) as { columns: string[]; rows: (string | null)[][] };
-  return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? null])));
+  return (JSON.parse(stdout) as { rows: Record<string, string | number | null>[] }).rows;
 }

@@ -36,11 +36,14 @@ describe("the samples", () => {
     expect(fileNamed(name)).toMatchObject({ kind, status, tenant: name.split("/")[0] });
   });
 
-  test.each(["acme/call.wav", "globex/voicemail.mp3", "globex/sense-and-sensibility.wav"])("%s has its words, or a record that says why not", (name) => {
-    const file = fileNamed(name);
-    expect(file.kind).toBe("audio");
-    if (file.status !== "SUCCEEDED") expect(file.reason).toBeTruthy();
-  });
+  test.each(["acme/call.wav", "globex/voicemail.mp3", "globex/sense-and-sensibility.wav"])(
+    "%s has its words, or a record that says why not",
+    (name) => {
+      const file = fileNamed(name);
+      expect(file.kind).toBe("audio");
+      if (file.status !== "SUCCEEDED") expect(file.reason).toBeTruthy();
+    },
+  );
 
   test.each([
     ["acme/empty.pdf", "EmptyObject"],
@@ -80,7 +83,10 @@ describe("queries over the samples", () => {
   });
 
   test("hear the mood of letters", async () => {
-    const rows = await queryClaims(state, "SELECT raw_uri, sentiment.label AS mood FROM texts WHERE raw_uri LIKE '%letter.txt' OR raw_uri LIKE '%complaint.txt' ORDER BY raw_uri");
+    const rows = await queryClaims(
+      state,
+      "SELECT raw_uri, sentiment.label AS mood FROM texts WHERE raw_uri LIKE '%letter.txt' OR raw_uri LIKE '%complaint.txt' ORDER BY raw_uri",
+    );
     expect(rows.map((row) => row.mood)).toEqual(["POSITIVE", "NEGATIVE"]);
   });
 

@@ -1,6 +1,6 @@
 export type { AccessPointRoute, AccessRequest, ContextValues, RequestPrincipal } from "./access-request.ts";
-export type { DecidingStatement, Decision, MissingAllow } from "./decision.ts";
 export { checkDocument } from "./compile-policy.ts";
+export type { DecidingStatement, Decision, MissingAllow } from "./decision.ts";
 export { evaluate } from "./evaluate.ts";
 export type {
   ConditionBlock,

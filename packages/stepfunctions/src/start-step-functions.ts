@@ -24,7 +24,11 @@ export interface RunningStepFunctions {
  * const stepFunctions = await startStepFunctions({ port: 0 });
  * const client = new SFNClient({ endpoint: stepFunctions.endpoint, region: "us-east-1", disableHostPrefix: true });
  */
-export async function startStepFunctions({ port = 8083, host = "127.0.0.1", ...options }: StartOptions = {}): Promise<RunningStepFunctions> {
+export async function startStepFunctions({
+  port = 8083,
+  host = "127.0.0.1",
+  ...options
+}: StartOptions = {}): Promise<RunningStepFunctions> {
   const service = new StepFunctionsService(options);
   const server = createHttpServer(service);
   server.keepAliveTimeout = 60_000;
@@ -35,7 +39,11 @@ export async function startStepFunctions({ port = 8083, host = "127.0.0.1", ...o
     });
   } catch (cause) {
     await service.close();
-    throw new TributaryError("TRB-SFN-002", `Cannot listen on port ${port}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new TributaryError(
+      "TRB-SFN-002",
+      `Cannot listen on port ${port}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
   const { port: used } = server.address() as AddressInfo;
   return {

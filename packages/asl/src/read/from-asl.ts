@@ -21,7 +21,5 @@ export function fromAsl<Input = never>(definition: unknown): StateMachine<Input>
 
 /** The first reason for which AWS would refuse the document as a graph of states. */
 export function structuralProblem(definition: unknown): Diagnostic | undefined {
-  return lint(definition).find(
-    ({ code, severity }) => severity === "error" && code >= "TRB-ASL-100" && code <= "TRB-ASL-109",
-  );
+  return lint(definition).find(({ code, severity }) => severity === "error" && code.startsWith("TRB-ASL-10"));
 }

@@ -30,7 +30,7 @@ test("roundTrip is ok for placeholders inside strings and instead of values", ()
 });
 
 test("roundTrip is ok for every sound definition of the lint's cases, and stable", () => {
-  const sound = cases.filter(({ definition }) => lint(definition).every(({ code }) => code > "TRB-ASL-109"));
+  const sound = cases.filter(({ definition }) => lint(definition).every(({ code }) => !code.startsWith("TRB-ASL-10")));
   expect(sound.length).toBeGreaterThan(40);
   for (const { definition } of sound) {
     const text = printAsl(definition as StateMachineDefinition);

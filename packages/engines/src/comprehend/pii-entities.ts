@@ -32,7 +32,7 @@ export function findPii(text: string): PiiEntity[] {
 function matchesOf(text: string, { type, pattern, score, valid }: PiiPattern): Mention[] {
   const mentions: Mention[] = [];
   for (const match of text.matchAll(pattern)) {
-    const value = match.groups?.["value"] ?? match.groups?.["years"] ?? match[0];
+    const value = match.groups?.value ?? match.groups?.years ?? match[0];
     if (valid && !valid(value)) continue;
     const start = match.index + match[0].lastIndexOf(value);
     mentions.push({ start, end: start + value.length, type, score });

@@ -30,10 +30,8 @@ export function xmlDocument(name: string, value: XmlValue): string {
 
 /** Control characters are told as character references, as S3 does; clients that need them whole ask for `encoding-type=url`. */
 export function escapeXml(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is escaped
-  return text.replace(
-    /[<>&"\u0000-\u0008\u000b-\u001f\u000d]/g,
-    (char) => named[char] ?? `&#x${char.charCodeAt(0).toString(16)};`,
+  return text.replace(/[<>&"\p{Cc}]/gu, (char) =>
+    char === "\t" || char === "\n" ? char : (named[char] ?? `&#x${char.charCodeAt(0).toString(16)};`),
   );
 }
 

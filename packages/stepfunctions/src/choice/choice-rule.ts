@@ -1,7 +1,7 @@
-import type { PathScope } from "../paths/path-scope.ts";
+import type { Json, JsonObject } from "../json.ts";
 import { PathMiss } from "../paths/json-path.ts";
 import { compilePath } from "../paths/path-expression.ts";
-import type { Json, JsonObject } from "../json.ts";
+import type { PathScope } from "../paths/path-scope.ts";
 import { COMPARISONS, TYPE_TESTS } from "./comparison.ts";
 
 /** The condition of one Choice rule in JSONPath. */

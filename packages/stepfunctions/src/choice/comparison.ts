@@ -1,5 +1,5 @@
-import type { Json } from "../json.ts";
 import { parseTimestamp } from "../clock/parse-timestamp.ts";
+import type { Json } from "../json.ts";
 import { matchesWildcard } from "./match-wildcard.ts";
 
 /** A data test of a Choice rule: whether `value` passes against `operand`. */
@@ -39,7 +39,10 @@ export const COMPARISONS: ReadonlyMap<string, Comparison> = new Map([
     ]),
   ),
   ["BooleanEquals", (value, operand) => typeof value === "boolean" && value === operand],
-  ["StringMatches", (value, operand) => typeof value === "string" && typeof operand === "string" && matchesWildcard(value, operand)],
+  [
+    "StringMatches",
+    (value, operand) => typeof value === "string" && typeof operand === "string" && matchesWildcard(value, operand),
+  ],
 ]);
 
 /** The operators that ask what a value is. `IsPresent` asks about the place and is not among them. */

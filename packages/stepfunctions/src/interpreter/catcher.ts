@@ -1,5 +1,5 @@
-import { isPromise } from "../jsonata/jsonata-template.ts";
 import type { Json, JsonObject } from "../json.ts";
+import { isPromise } from "../jsonata/jsonata-template.ts";
 import { Payload } from "../payload.ts";
 import type { QueryLanguage, Transition } from "./compiled.ts";
 import { type Assigner, compileAssign, compileOutput, type OutputField } from "./exit-fields.ts";
@@ -20,7 +20,10 @@ export function compileCatcher(definition: JsonObject, language: QueryLanguage, 
   const assign = compileAssign(definition.Assign, language, `${field}/Assign`);
   if (language === "JSONPath") {
     const resultPath = compileResultPath(definition.ResultPath);
-    return { errorEquals, handle: (visit, failure) => catchWithPaths(visit, errorOutput(failure), resultPath, assign, next) };
+    return {
+      errorEquals,
+      handle: (visit, failure) => catchWithPaths(visit, errorOutput(failure), resultPath, assign, next),
+    };
   }
   const output = compileOutput(definition.Output, `${field}/Output`);
   return { errorEquals, handle: (visit, failure) => catchWithQuery(visit, errorOutput(failure), output, assign, next) };
@@ -31,13 +34,29 @@ export function errorOutput({ error = "", reason = "" }: StateFailure): JsonObje
   return { Error: error, Cause: reason };
 }
 
-function catchWithPaths(visit: Visit, error: Json, resultPath: ResultPath, assign: Assigner | undefined, next: string): Transition {
+function catchWithPaths(
+  visit: Visit,
+  error: Json,
+  resultPath: ResultPath,
+  assign: Assigner | undefined,
+  next: string,
+): Transition {
   const values = assign?.(visit, error);
   const output = resultPath(visit.input.value, error);
-  return { output: output === visit.input.value ? visit.input : new Payload(output), next, assign: values as JsonObject | undefined };
+  return {
+    output: output === visit.input.value ? visit.input : new Payload(output),
+    next,
+    assign: values as JsonObject | undefined,
+  };
 }
 
-function catchWithQuery(visit: Visit, error: Json, output: OutputField | undefined, assign: Assigner | undefined, next: string): Transition | Promise<Transition> {
+function catchWithQuery(
+  visit: Visit,
+  error: Json,
+  output: OutputField | undefined,
+  assign: Assigner | undefined,
+  next: string,
+): Transition | Promise<Transition> {
   const extra = { errorOutput: error };
   const value = output ? output(visit, extra) : error;
   const values = assign?.(visit, error, extra);
@@ -45,7 +64,11 @@ function catchWithQuery(visit: Visit, error: Json, output: OutputField | undefin
   return { output: new Payload(value), next, assign: values };
 }
 
-async function settle(value: Json | Promise<Json>, values: JsonObject | Promise<JsonObject> | undefined, next: string): Promise<Transition> {
+async function settle(
+  value: Json | Promise<Json>,
+  values: JsonObject | Promise<JsonObject> | undefined,
+  next: string,
+): Promise<Transition> {
   const [output, assign] = await Promise.all([value, values]);
   return { output: new Payload(output), next, assign };
 }

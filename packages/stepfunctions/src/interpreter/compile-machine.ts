@@ -44,7 +44,13 @@ export function compileMachine(definition: JsonObject, inherited: QueryLanguage)
     states.set(name, compileState(name, state as JsonObject, queryLanguage));
   }
   const { StartAt, TimeoutSeconds } = definition;
-  return { startAt: String(StartAt), states, queryLanguage, timeoutSeconds: typeof TimeoutSeconds === "number" ? TimeoutSeconds : undefined, definition };
+  return {
+    startAt: String(StartAt),
+    states,
+    queryLanguage,
+    timeoutSeconds: typeof TimeoutSeconds === "number" ? TimeoutSeconds : undefined,
+    definition,
+  };
 }
 
 export function compileState(name: string, definition: JsonObject, inherited: QueryLanguage): CompiledState {

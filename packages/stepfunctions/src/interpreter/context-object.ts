@@ -39,7 +39,13 @@ export function buildContext({ run, strand, state, taskToken }: Visit): JsonObje
 function mergeContext(context: JsonObject, given: JsonObject): void {
   for (const [key, value] of Object.entries(given)) {
     const own = context[key];
-    const both = own !== null && typeof own === "object" && !Array.isArray(own) && value !== null && typeof value === "object" && !Array.isArray(value);
+    const both =
+      own !== null &&
+      typeof own === "object" &&
+      !Array.isArray(own) &&
+      value !== null &&
+      typeof value === "object" &&
+      !Array.isArray(value);
     context[key] = both ? { ...own, ...value } : value;
   }
 }

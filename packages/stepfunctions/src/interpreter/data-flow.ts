@@ -1,5 +1,5 @@
-import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import type { Json, JsonObject } from "../json.ts";
+import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { PathMiss } from "../paths/json-path.ts";
 import { compilePathExpression, type PathExpression } from "../paths/path-expression.ts";
 import { compilePathTemplate, type PathTemplate } from "../paths/path-template.ts";
@@ -37,15 +37,18 @@ class PathFlow implements DataFlow {
   constructor(definition: JsonObject) {
     this.#inputPath = compileSelection(definition.InputPath);
     this.#parameters = definition.Parameters === undefined ? undefined : compilePathTemplate(definition.Parameters);
-    this.#resultSelector = definition.ResultSelector === undefined ? undefined : compilePathTemplate(definition.ResultSelector);
+    this.#resultSelector =
+      definition.ResultSelector === undefined ? undefined : compilePathTemplate(definition.ResultSelector);
     this.#resultPath = compileResultPath(definition.ResultPath);
     this.#outputPath = compileSelection(definition.OutputPath);
     this.#assign = compileAssign(definition.Assign, "JSONPath");
-    this.#plainOutput = this.#outputPath === undefined && this.#resultSelector === undefined && this.#assign === undefined;
+    this.#plainOutput =
+      this.#outputPath === undefined && this.#resultSelector === undefined && this.#assign === undefined;
   }
 
   effectiveInput(visit: Visit): Json {
-    const effective = this.#inputPath === undefined ? visit.input.value : select(this.#inputPath, visit, visit.input.value);
+    const effective =
+      this.#inputPath === undefined ? visit.input.value : select(this.#inputPath, visit, visit.input.value);
     visit.probe?.saw("afterInputPath", effective);
     return effective;
   }

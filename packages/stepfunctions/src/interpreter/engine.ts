@@ -1,11 +1,11 @@
 import type { Clock } from "../clock/clock.ts";
+import type { Json } from "../json.ts";
+import type { MapRuns } from "../map/map-runs.ts";
 import type { RandomSource } from "../random.ts";
+import type { Activities } from "../tasks/activities.ts";
 import type { CallService } from "../tasks/call-service.ts";
 import type { TaskTokens } from "../tasks/task-tokens.ts";
 import type { ExecutionRun } from "./execution-run.ts";
-import type { MapRuns } from "../map/map-runs.ts";
-import type { Activities } from "../tasks/activities.ts";
-import type { Json } from "../json.ts";
 
 /** All that executions need from the world around them. */
 export interface Engine {

@@ -1,9 +1,9 @@
 import type { JsonObject } from "../json.ts";
-import { Payload } from "../payload.ts";
+import type { Payload } from "../payload.ts";
+import type { MockedCalls } from "../tasks/mocked-calls.ts";
 import type { CompiledMachine } from "./compiled.ts";
 import type { Engine } from "./engine.ts";
 import { type HistoryEvent, MAX_HISTORY_EVENTS } from "./history.ts";
-import type { MockedCalls } from "../tasks/mocked-calls.ts";
 import type { Strand } from "./strand.ts";
 
 export type ExecutionStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED" | "PENDING_REDRIVE";
@@ -83,7 +83,11 @@ export class ExecutionRun {
     // The last event is kept for the end of the execution.
     if (id >= MAX_HISTORY_EVENTS && this.type === "STANDARD" && !type.startsWith("Execution")) throw new HistoryLimit();
     const timestamp = this.engine.clock.now();
-    this.events.push(key === undefined ? { id, previousEventId, timestamp, type } : { id, previousEventId, timestamp, type, key, details: details ?? {} });
+    this.events.push(
+      key === undefined
+        ? { id, previousEventId, timestamp, type }
+        : { id, previousEventId, timestamp, type, key, details: details ?? {} },
+    );
     return id;
   }
 }

@@ -1,5 +1,5 @@
-import { compileJsonataTemplate, isPromise } from "../jsonata/jsonata-template.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import { compileJsonataTemplate, isPromise } from "../jsonata/jsonata-template.ts";
 import { compilePathTemplate } from "../paths/path-template.ts";
 import type { QueryLanguage } from "./compiled.ts";
 import type { Visit } from "./visit.ts";
@@ -8,7 +8,11 @@ import type { Visit } from "./visit.ts";
 export type Assigner = (visit: Visit, root: Json, extra?: JsonObject) => JsonObject | Promise<JsonObject>;
 export type OutputField = (visit: Visit, extra?: JsonObject) => Json | Promise<Json>;
 
-export function compileAssign(definition: Json | undefined, language: QueryLanguage, location = "Assign"): Assigner | undefined {
+export function compileAssign(
+  definition: Json | undefined,
+  language: QueryLanguage,
+  location = "Assign",
+): Assigner | undefined {
   if (!isJsonObject(definition)) return undefined;
   if (language === "JSONPath") {
     const template = compilePathTemplate(definition);

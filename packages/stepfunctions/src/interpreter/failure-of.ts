@@ -7,8 +7,10 @@ import type { Visit } from "./visit.ts";
 export function failureOf(visit: Visit, error: unknown): StateFailure {
   if (error instanceof StateFailure) return error;
   if (error instanceof QueryFault) return queryFailure(visit, error);
-  if (error instanceof RuntimeFault) return new StateFailure(error.error, located(visit, error.message), { fatal: error.error === "States.Runtime" });
-  if (error instanceof PathMiss) return new StateFailure("States.Runtime", located(visit, error.message), { fatal: true });
+  if (error instanceof RuntimeFault)
+    return new StateFailure(error.error, located(visit, error.message), { fatal: error.error === "States.Runtime" });
+  if (error instanceof PathMiss)
+    return new StateFailure("States.Runtime", located(visit, error.message), { fatal: true });
   if (error instanceof HistoryLimit) throw error;
   throw error;
 }

@@ -7,9 +7,11 @@ export async function pause(visit: Visit, until: number): Promise<void> {
   persist(visit);
   if (until <= clock.now()) return;
   await new Promise<void>((resolve) => {
-    const forget = visit.strand.onCancel(clock.at(until, () => {
-      forget();
-      resolve();
-    }));
+    const forget = visit.strand.onCancel(
+      clock.at(until, () => {
+        forget();
+        resolve();
+      }),
+    );
   });
 }

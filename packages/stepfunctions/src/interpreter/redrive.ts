@@ -15,7 +15,9 @@ export function redrive(run: ExecutionRun): void {
   run.stopDate = undefined;
   run.error = undefined;
   run.reason = undefined;
-  const event = run.append("ExecutionRedriven", run.events.at(-1)?.id ?? 0, "executionRedrivenEventDetails", { redriveCount: run.redriveCount });
+  const event = run.append("ExecutionRedriven", run.events.at(-1)?.id ?? 0, "executionRedrivenEventDetails", {
+    redriveCount: run.redriveCount,
+  });
   run.root = revive(run, root, undefined);
   run.root.position.cursor = event;
   resumeExecution(run);
@@ -27,7 +29,16 @@ function revive(run: ExecutionRun, old: Strand, parent: Strand | undefined): Str
   delete position.task;
   delete position.waitUntil;
   if (state?.type === "Fail") position.enteredId = 0;
-  const strand = new Strand({ id: old.id, machine: old.machine, variables: old.variables, position, input: old.input, parent, slot: old.slot, mapItem: old.mapItem });
+  const strand = new Strand({
+    id: old.id,
+    machine: old.machine,
+    variables: old.variables,
+    position,
+    input: old.input,
+    parent,
+    slot: old.slot,
+    mapItem: old.mapItem,
+  });
   if (run.engine.save) run.dirty.add(strand);
   run.gone.delete(strand.id);
   for (const child of [...old.abandoned, ...old.children]) revive(run, child, strand);

@@ -13,7 +13,10 @@ export function compileResultPath(definition: Json | undefined): ResultPath {
   return (input, result) => {
     const output = setReferencePath(path, input, result);
     if (output === undefined) {
-      throw new RuntimeFault(`Unable to apply ReferencePath ${String(definition)} to input ${JSON.stringify(input)}`, "States.ResultPathMatchFailure");
+      throw new RuntimeFault(
+        `Unable to apply ReferencePath ${String(definition)} to input ${JSON.stringify(input)}`,
+        "States.ResultPathMatchFailure",
+      );
     }
     return output;
   };

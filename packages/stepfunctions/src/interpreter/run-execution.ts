@@ -1,4 +1,4 @@
-import { Payload } from "../payload.ts";
+import type { Payload } from "../payload.ts";
 import { abortStrands } from "./abort-strands.ts";
 import { type ExecutionRun, HistoryLimit } from "./execution-run.ts";
 import { inputDetails, outputDetails } from "./history.ts";
@@ -10,7 +10,11 @@ import { Variables } from "./variables.ts";
 
 /** Starts an execution: writes its first event and sets it going. */
 export function startExecution(run: ExecutionRun): void {
-  run.append("ExecutionStarted", 0, "executionStartedEventDetails", { ...inputDetails(run.input.text), roleArn: run.roleArn, ...versions(run) });
+  run.append("ExecutionStarted", 0, "executionStartedEventDetails", {
+    ...inputDetails(run.input.text),
+    roleArn: run.roleArn,
+    ...versions(run),
+  });
   const position = startPosition(run.machine.startAt, run.engine.save ? run.input.text : "", 0);
   run.root = new Strand({ id: 0, machine: run.machine, variables: new Variables(), position, input: run.input });
   if (run.engine.save) run.dirty.add(run.root);
@@ -38,7 +42,9 @@ function watchTimeout(run: ExecutionRun): void {
   const seconds = Math.min(run.machine.timeoutSeconds ?? Number.POSITIVE_INFINITY, express);
   if (seconds === Number.POSITIVE_INFINITY) return;
   const since = run.redriveDate ?? run.startDate;
-  run.cancelTimeout = run.engine.clock.at(since + seconds * 1000, () => endExecution(run, "TIMED_OUT", undefined, undefined));
+  run.cancelTimeout = run.engine.clock.at(since + seconds * 1000, () =>
+    endExecution(run, "TIMED_OUT", undefined, undefined),
+  );
 }
 
 async function proceed(run: ExecutionRun, root: Strand): Promise<void> {
@@ -51,8 +57,20 @@ async function proceed(run: ExecutionRun, root: Strand): Promise<void> {
   } catch (error) {
     if (run.status !== "RUNNING") return;
     if (error instanceof StateFailure) endExecution(run, "FAILED", error.error, error.reason);
-    else if (error instanceof HistoryLimit) endExecution(run, "FAILED", "States.Runtime", "The execution reached the maximum number of history events (25000).");
-    else endExecution(run, "FAILED", "States.Runtime", `Internal error: ${error instanceof Error ? error.message : String(error)}`);
+    else if (error instanceof HistoryLimit)
+      endExecution(
+        run,
+        "FAILED",
+        "States.Runtime",
+        "The execution reached the maximum number of history events (25000).",
+      );
+    else
+      endExecution(
+        run,
+        "FAILED",
+        "States.Runtime",
+        `Internal error: ${error instanceof Error ? error.message : String(error)}`,
+      );
   }
 }
 
@@ -67,7 +85,12 @@ function succeed(run: ExecutionRun, root: Strand, output: Payload): void {
 const ENDINGS = { FAILED: "Failed", TIMED_OUT: "TimedOut", ABORTED: "Aborted" } as const;
 
 /** Ends a running execution other than by success. */
-export function endExecution(run: ExecutionRun, status: keyof typeof ENDINGS, error: string | undefined, cause: string | undefined): void {
+export function endExecution(
+  run: ExecutionRun,
+  status: keyof typeof ENDINGS,
+  error: string | undefined,
+  cause: string | undefined,
+): void {
   if (run.status !== "RUNNING") return;
   const root = run.root;
   const type = `Execution${ENDINGS[status]}`;

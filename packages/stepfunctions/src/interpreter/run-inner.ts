@@ -16,7 +16,10 @@ export interface InnerStart {
 }
 
 /** Runs a branch or an iteration below a state. The parent's cursor follows it when it ends, well or badly. */
-export async function runInner({ run, strand: parent }: Visit, { machine, slot, input, cursor, mapItem }: InnerStart): Promise<Payload> {
+export async function runInner(
+  { run, strand: parent }: Visit,
+  { machine, slot, input, cursor, mapItem }: InnerStart,
+): Promise<Payload> {
   const kept = [...parent.children].find((child) => child.slot === slot);
   const strand =
     kept ??

@@ -1,11 +1,11 @@
-import type { Payload } from "../payload.ts";
-import { isPromise } from "../jsonata/jsonata-template.ts";
 import type { JsonObject } from "../json.ts";
+import { isPromise } from "../jsonata/jsonata-template.ts";
+import type { Payload } from "../payload.ts";
 import type { CompiledState, Transition } from "./compiled.ts";
 import type { ExecutionRun } from "./execution-run.ts";
+import { failureOf } from "./failure-of.ts";
 import { inputDetails, outputDetails } from "./history.ts";
 import { startPosition } from "./position.ts";
-import { failureOf } from "./failure-of.ts";
 import { matchesError } from "./retrier.ts";
 import { StateFailure } from "./state-failure.ts";
 import type { Strand } from "./strand.ts";
@@ -32,7 +32,10 @@ export async function runStrand(run: ExecutionRun, strand: Strand): Promise<Payl
     }
     if (strand.cancelled) return never();
     if (transition.output.tooLarge) {
-      const failure = new StateFailure("States.DataLimitExceeded", `The state/task '${state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`);
+      const failure = new StateFailure(
+        "States.DataLimitExceeded",
+        `The state/task '${state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+      );
       transition = await handleUncaught(visit, failure);
     }
     leave(run, strand, state, transition);

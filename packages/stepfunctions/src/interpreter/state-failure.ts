@@ -8,7 +8,11 @@ export class StateFailure extends Error {
   /** Ends the whole execution, whatever Retry and Catch say: a fault of the definition itself. */
   readonly fatal: boolean;
 
-  constructor(error: string | undefined, reason: string | undefined, { alias, fatal = false }: { alias?: string | undefined; fatal?: boolean } = {}) {
+  constructor(
+    error: string | undefined,
+    reason: string | undefined,
+    { alias, fatal = false }: { alias?: string | undefined; fatal?: boolean } = {},
+  ) {
     super(reason ?? error ?? "");
     this.error = error;
     this.reason = reason;

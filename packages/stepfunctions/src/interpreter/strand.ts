@@ -22,7 +22,16 @@ export class Strand {
   cancelled = false;
   #cleanups: Set<() => void> | undefined;
 
-  constructor(init: { id: number; machine: CompiledMachine; variables: Variables; position: Position; input?: Payload; parent?: Strand | undefined; slot?: number; mapItem?: Json | undefined }) {
+  constructor(init: {
+    id: number;
+    machine: CompiledMachine;
+    variables: Variables;
+    position: Position;
+    input?: Payload;
+    parent?: Strand | undefined;
+    slot?: number;
+    mapItem?: Json | undefined;
+  }) {
     this.id = init.id;
     this.machine = init.machine;
     this.variables = init.variables;

@@ -3,11 +3,11 @@ import type { QueryScope } from "../jsonata/expression.ts";
 import type { PathScope } from "../paths/path-scope.ts";
 import type { Payload } from "../payload.ts";
 import type { RandomSource } from "../random.ts";
+import type { TestProbe } from "../test-state/test-probe.ts";
 import type { CompiledState } from "./compiled.ts";
 import { buildContext } from "./context-object.ts";
 import type { ExecutionRun } from "./execution-run.ts";
 import type { Strand } from "./strand.ts";
-import type { TestProbe } from "../test-state/test-probe.ts";
 
 /** One stay of a strand in a state: what its fields are evaluated against. */
 export class Visit {

@@ -1,5 +1,5 @@
-import { isJsonObject, type Json } from "../json.ts";
 import { RuntimeFault } from "../interpreter/state-failure.ts";
+import { isJsonObject, type Json } from "../json.ts";
 
 /** `States.Format`: each `{}` takes the next argument; `\{`, `\}` and `\\` stand for themselves. */
 export function formatTemplate(template: string, args: readonly Json[]): string {

@@ -11,7 +11,13 @@ export interface Intrinsic {
   call(args: readonly Json[], random: RandomSource): Json;
 }
 
-const HASHES: Readonly<Record<string, string>> = { MD5: "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512" };
+const HASHES: Readonly<Record<string, string>> = {
+  MD5: "md5",
+  "SHA-1": "sha1",
+  "SHA-256": "sha256",
+  "SHA-384": "sha384",
+  "SHA-512": "sha512",
+};
 const MAX_HASHED = 10_000;
 const MAX_RANGE = 1_000;
 
@@ -20,10 +26,24 @@ const fixed = (count: number, call: Intrinsic["call"]): Intrinsic => ({ min: cou
 /** https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html */
 export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ["States.Array", { min: 0, max: Number.POSITIVE_INFINITY, call: (args) => [...args] }],
-  ["States.ArrayPartition", fixed(2, ([items, size]) => partition(list(items, "ArrayPartition"), integer(size, "ArrayPartition")))],
-  ["States.ArrayContains", fixed(2, ([items, value]) => list(items, "ArrayContains").some((item) => isDeepStrictEqual(item, value)))],
-  ["States.ArrayRange", fixed(3, ([first, last, step]) => range(integer(first, "ArrayRange"), integer(last, "ArrayRange"), integer(step, "ArrayRange")))],
-  ["States.ArrayGetItem", fixed(2, ([items, index]) => getItem(list(items, "ArrayGetItem"), integer(index, "ArrayGetItem")))],
+  [
+    "States.ArrayPartition",
+    fixed(2, ([items, size]) => partition(list(items, "ArrayPartition"), integer(size, "ArrayPartition"))),
+  ],
+  [
+    "States.ArrayContains",
+    fixed(2, ([items, value]) => list(items, "ArrayContains").some((item) => isDeepStrictEqual(item, value))),
+  ],
+  [
+    "States.ArrayRange",
+    fixed(3, ([first, last, step]) =>
+      range(integer(first, "ArrayRange"), integer(last, "ArrayRange"), integer(step, "ArrayRange")),
+    ),
+  ],
+  [
+    "States.ArrayGetItem",
+    fixed(2, ([items, index]) => getItem(list(items, "ArrayGetItem"), integer(index, "ArrayGetItem"))),
+  ],
   ["States.ArrayLength", fixed(1, ([items]) => list(items, "ArrayLength").length)],
   ["States.ArrayUnique", fixed(1, ([items]) => unique(list(items, "ArrayUnique")))],
   ["States.Base64Encode", fixed(1, ([text]) => Buffer.from(short(text, "Base64Encode")).toString("base64"))],
@@ -32,11 +52,28 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
   ["States.JsonMerge", fixed(3, ([first, second, deep]) => merge(first, second, deep))],
   ["States.JsonToString", fixed(1, ([value]) => JSON.stringify(value))],
   ["States.StringToJson", fixed(1, ([text]) => stringToJson(string(text, "StringToJson")))],
-  ["States.MathRandom", { min: 2, max: 3, call: ([first, last], random) => between(integer(first, "MathRandom"), integer(last, "MathRandom"), random) }],
+  [
+    "States.MathRandom",
+    {
+      min: 2,
+      max: 3,
+      call: ([first, last], random) => between(integer(first, "MathRandom"), integer(last, "MathRandom"), random),
+    },
+  ],
   ["States.MathAdd", fixed(2, ([a, b]) => rounded(a) + rounded(b))],
-  ["States.StringSplit", fixed(2, ([text, characters]) => split(string(text, "StringSplit"), string(characters, "StringSplit")))],
+  [
+    "States.StringSplit",
+    fixed(2, ([text, characters]) => split(string(text, "StringSplit"), string(characters, "StringSplit"))),
+  ],
   ["States.UUID", fixed(0, (_, random) => random.uuid())],
-  ["States.Format", { min: 1, max: Number.POSITIVE_INFINITY, call: ([template, ...args]) => formatTemplate(string(template, "Format"), args) }],
+  [
+    "States.Format",
+    {
+      min: 1,
+      max: Number.POSITIVE_INFINITY,
+      call: ([template, ...args]) => formatTemplate(string(template, "Format"), args),
+    },
+  ],
 ]);
 
 export function intrinsicFailure(message: string): RuntimeFault {
@@ -104,7 +141,10 @@ function hash(data: Json, algorithm: Json | undefined): string {
 
 function merge(first: Json | undefined, second: Json | undefined, deep: Json | undefined): Json {
   if (!isJsonObject(first) || !isJsonObject(second)) throw intrinsicFailure("Invalid arguments in States.JsonMerge");
-  if (deep !== false) throw intrinsicFailure("States.JsonMerge supports the shallow merging mode only: its third argument has to be false");
+  if (deep !== false)
+    throw intrinsicFailure(
+      "States.JsonMerge supports the shallow merging mode only: its third argument has to be false",
+    );
   return { ...first, ...second };
 }
 

@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 import type { QueryScope } from "./expression.ts";
 
-const HASHES: Readonly<Record<string, string>> = { MD5: "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512" };
+const HASHES: Readonly<Record<string, string>> = {
+  MD5: "md5",
+  "SHA-1": "sha1",
+  "SHA-256": "sha256",
+  "SHA-384": "sha384",
+  "SHA-512": "sha512",
+};
 const MAX_TEXT = 1_000_000;
 
 /**
@@ -14,14 +20,18 @@ export function awsFunctions(scope: QueryScope): Record<string, (...args: never[
       if (items === undefined) return undefined;
       const list = Array.isArray(items) ? items : [items];
       const length = Math.floor(Number(size));
-      if (!(length > 0)) throw fault("D3010", "Argument 2 of function \"partition\" must be a positive number");
-      return Array.from({ length: Math.ceil(list.length / length) }, (_, i) => list.slice(i * length, (i + 1) * length));
+      if (!(length > 0)) throw fault("D3010", 'Argument 2 of function "partition" must be a positive number');
+      return Array.from({ length: Math.ceil(list.length / length) }, (_, i) =>
+        list.slice(i * length, (i + 1) * length),
+      );
     },
     range: (first: unknown, last: unknown, step: unknown) => range(Number(first), Number(last), Number(step)),
     hash: (text: unknown, algorithm: unknown) => {
       const name = HASHES[String(algorithm)];
       if (!name) throw fault("D3137", `Invalid hash algorithm: ${String(algorithm)}`);
-      return createHash(name).update(typeof text === "string" ? text : JSON.stringify(text)).digest("hex");
+      return createHash(name)
+        .update(typeof text === "string" ? text : JSON.stringify(text))
+        .digest("hex");
     },
     random: (seed: unknown) => (seed === undefined ? scope.random.next() : seededOnce(Number(seed))),
     uuid: () => scope.random.uuid(),
@@ -52,7 +62,8 @@ export function awsFunctions(scope: QueryScope): Record<string, (...args: never[
 }
 
 export function range(first: number, last: number, step: number): number[] {
-  if (!step || Number.isNaN(first) || Number.isNaN(last)) throw fault("D3137", "$range takes three numbers, and a step that is not 0");
+  if (!step || Number.isNaN(first) || Number.isNaN(last))
+    throw fault("D3137", "$range takes three numbers, and a step that is not 0");
   const count = Math.max(0, Math.floor((last - first) / step) + 1);
   if (count > 1_000) throw fault("D3137", `$range would make ${count} items, more than 1000`);
   return Array.from({ length: count }, (_, i) => first + i * step);

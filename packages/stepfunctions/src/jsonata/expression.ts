@@ -76,7 +76,8 @@ export class JsonataExpression {
   #checked(value: unknown, location: string): Json {
     if (value === undefined) throw new QueryFault(`${this.#named(location)} returned nothing (undefined).`, location);
     const plain = plainResult(value);
-    if (plain === undefined) throw new QueryFault(`${this.#named(location)} returned an unsupported result type.`, location);
+    if (plain === undefined)
+      throw new QueryFault(`${this.#named(location)} returned an unsupported result type.`, location);
     return plain;
   }
 
@@ -95,5 +96,8 @@ function describe(error: unknown): string {
 function rejectNewerOperators(text: string): void {
   const bare = text.replace(/\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g, '""');
   const found = /\?\?|\?:/.exec(bare)?.[0];
-  if (found) throw Object.assign(new SyntaxError(`The symbol "${found[1]}" cannot be used as a prefix operator`), { code: "S0211" });
+  if (found)
+    throw Object.assign(new SyntaxError(`The symbol "${found[1]}" cannot be used as a prefix operator`), {
+      code: "S0211",
+    });
 }

@@ -20,7 +20,6 @@ interface Node {
   expressions?: Node[];
   expression?: Node;
   condition?: Node;
-  // biome-ignore lint/suspicious/noThenProperty: jsonata names the member so
   then?: Node;
   else?: Node;
   predicate?: unknown;
@@ -78,7 +77,8 @@ function compilePath(node: Node): FastExpression | undefined {
   const [first, ...rest] = node.steps ?? [];
   if (!first || node.keepSingletonArray) return undefined;
   const start = first.type === "variable" ? compile(first) : undefined;
-  if (!start || rest.some((step) => step.type !== "name" || step.stages || step.predicate || step.group || step.tuple)) return undefined;
+  if (!start || rest.some((step) => step.type !== "name" || step.stages || step.predicate || step.group || step.tuple))
+    return undefined;
   const names = rest.map((step) => String(step.value));
   return (scope) => {
     let value = start(scope);
@@ -126,7 +126,8 @@ function calculate(operator: string, a: number, b: number): Value {
   if (operator === "<=") return a <= b;
   if (operator === ">") return a > b;
   if (operator === ">=") return a >= b;
-  const result = operator === "+" ? a + b : operator === "-" ? a - b : operator === "*" ? a * b : operator === "/" ? a / b : a % b;
+  const result =
+    operator === "+" ? a + b : operator === "-" ? a - b : operator === "*" ? a * b : operator === "/" ? a / b : a % b;
   return Number.isFinite(result) ? result : NOT_FAST;
 }
 
@@ -201,6 +202,8 @@ const FUNCTIONS: Readonly<Record<string, (value: Json | undefined) => Value>> = 
   not: (value: Json | undefined): Value => (typeof value === "boolean" ? !value : NOT_FAST),
   uppercase: (value: Json | undefined): Value => (typeof value === "string" ? value.toUpperCase() : NOT_FAST),
   lowercase: (value: Json | undefined): Value => (typeof value === "string" ? value.toLowerCase() : NOT_FAST),
-  string: (value: Json | undefined): Value => (typeof value === "string" ? value : Number.isInteger(value) ? String(value) : NOT_FAST),
-  length: (value: Json | undefined): Value => (typeof value === "string" && !/[\ud800-\udfff]/.test(value) ? value.length : NOT_FAST),
+  string: (value: Json | undefined): Value =>
+    typeof value === "string" ? value : Number.isInteger(value) ? String(value) : NOT_FAST,
+  length: (value: Json | undefined): Value =>
+    typeof value === "string" && !/[\ud800-\udfff]/.test(value) ? value.length : NOT_FAST,
 });

@@ -31,7 +31,9 @@ class GuardedRegExp extends RegExp {
       matcher.runInThisContext({ timeout: MATCH_MS });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
-      throw Object.assign(new Error(`The regular expression /${this.source}/ did not finish within ${MATCH_MS} ms`), { code: "D1012" });
+      throw Object.assign(new Error(`The regular expression /${this.source}/ did not finish within ${MATCH_MS} ms`), {
+        code: "D1012",
+      });
     } finally {
       delete scope.__tributaryMatch;
     }

@@ -35,7 +35,9 @@ function compile(template: Json, location: string): JsonataTemplate | undefined 
 }
 
 function compileMembers(template: JsonObject, location: string): JsonataTemplate | undefined {
-  const members = Object.entries(template).map(([key, value]) => [key, value, compile(value, `${location}/${key}`)] as const);
+  const members = Object.entries(template).map(
+    ([key, value]) => [key, value, compile(value, `${location}/${key}`)] as const,
+  );
   if (members.every(([, , member]) => member === undefined)) return undefined;
   return (scope) => {
     const object: Record<string, Json | Promise<Json>> = {};

@@ -10,7 +10,8 @@ export function plainResult(value: unknown): Json | undefined {
 }
 
 function plainArray(value: unknown[]): Json[] | undefined {
-  const marked = Object.hasOwn(value, "sequence") || Object.hasOwn(value, "outerWrapper") || Object.hasOwn(value, "cons");
+  const marked =
+    Object.hasOwn(value, "sequence") || Object.hasOwn(value, "outerWrapper") || Object.hasOwn(value, "cons");
   let copy: Json[] | undefined = marked ? [] : undefined;
   for (let i = 0; i < value.length; i++) {
     const plain = plainResult(value[i]);

@@ -6,17 +6,22 @@ import type { StateSource } from "../interpreter/state-compiler.ts";
 import { StateFailure } from "../interpreter/state-failure.ts";
 import type { Visit } from "../interpreter/visit.ts";
 import { isJsonObject, type Json } from "../json.ts";
+import type { TestProbe } from "../test-state/test-probe.ts";
 import { compileBatcher } from "./item-batcher.ts";
 import { compileItemReader } from "./item-reader.ts";
 import { compileMapItems } from "./map-items.ts";
 import { compileMapLimits } from "./map-limits.ts";
 import { type MapChild, MapRun } from "./map-runs.ts";
-import type { TestProbe } from "../test-state/test-probe.ts";
 import { compileResultWriter } from "./result-writer.ts";
 import { runChildren } from "./run-children.ts";
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
-export function compileDistributedMap({ definition, queryLanguage, next, inner }: StateSource): (visit: Visit) => Promise<Transition> {
+export function compileDistributedMap({
+  definition,
+  queryLanguage,
+  next,
+  inner,
+}: StateSource): (visit: Visit) => Promise<Transition> {
   const flow = compileDataFlow({ ...definition, Parameters: undefined as never }, queryLanguage);
   const items = compileMapItems(definition, queryLanguage);
   const limits = compileMapLimits(definition, queryLanguage);
@@ -43,13 +48,26 @@ export function compileDistributedMap({ definition, queryLanguage, next, inner }
     const { engine } = run;
     const effective = flow.effectiveInput(visit);
     const direct = reader ? undefined : await items.list(visit, effective);
-    if (!position.opened) position.cursor = run.append("MapStateStarted", position.cursor, "mapStateStartedEventDetails", { length: direct?.length ?? 0 });
+    if (!position.opened)
+      position.cursor = run.append("MapStateStarted", position.cursor, "mapStateStartedEventDetails", {
+        length: direct?.length ?? 0,
+      });
     const given = await limits(visit, effective);
     const readable = reader ? await reader.prepare(visit, effective) : undefined;
     const label = typeof definition.Label === "string" ? definition.Label : engine.random.uuid();
-    const arn = position.mapRunArn ?? `arn:aws:states:${engine.region}:${engine.account}:mapRun:${run.stateMachineName}/${label}:${engine.random.uuid()}`;
+    const arn =
+      position.mapRunArn ??
+      `arn:aws:states:${engine.region}:${engine.account}:mapRun:${run.stateMachineName}/${label}:${engine.random.uuid()}`;
     const known = engine.mapRuns.get(arn);
-    const mapRun = known ?? new MapRun({ arn, label: known ? label : (arn.split("/")[1]?.split(":")[0] ?? label), parent: run, startDate: engine.clock.now(), limits: given });
+    const mapRun =
+      known ??
+      new MapRun({
+        arn,
+        label: known ? label : (arn.split("/")[1]?.split(":")[0] ?? label),
+        parent: run,
+        startDate: engine.clock.now(),
+        limits: given,
+      });
     if (!position.opened) {
       position.cursor = run.append("MapRunStarted", position.cursor, "mapRunStartedEventDetails", { mapRunArn: arn });
       position.opened = true;
@@ -60,7 +78,10 @@ export function compileDistributedMap({ definition, queryLanguage, next, inner }
       known.status = "RUNNING";
       known.redriveCount++;
       known.redriveDate = engine.clock.now();
-      position.cursor = run.append("MapRunRedriven", position.cursor, "mapRunRedrivenEventDetails", { mapRunArn: arn, redriveCount: known.redriveCount });
+      position.cursor = run.append("MapRunRedriven", position.cursor, "mapRunRedrivenEventDetails", {
+        mapRunArn: arn,
+        redriveCount: known.redriveCount,
+      });
     }
     const started = position.cursor;
     try {
@@ -68,7 +89,9 @@ export function compileDistributedMap({ definition, queryLanguage, next, inner }
       if (!known) {
         const inputs: Json[] = [];
         for (let i = 0; i < list.length; i++) inputs.push(await items.input(visit, effective, list, i));
-        mapRun.children = batcher ? await batcher(visit, effective, inputs) : inputs.map((input): MapChild => ({ items: 1, input }));
+        mapRun.children = batcher
+          ? await batcher(visit, effective, inputs)
+          : inputs.map((input): MapChild => ({ items: 1, input }));
       }
       await runChildren(visit, mapRun, { machine, express });
       const outputs = mapRun.children.flatMap(({ execution }) => (execution?.output ? [execution.output.value] : []));
@@ -81,7 +104,10 @@ export function compileDistributedMap({ definition, queryLanguage, next, inner }
       if (strand.cancelled) throw error;
       const failure = failureOf(visit, error);
       mapRun.end("FAILED", engine.clock.now());
-      const details = { ...(failure.error === undefined ? {} : { error: failure.error }), ...(failure.reason === undefined ? {} : { cause: failure.reason }) };
+      const details = {
+        ...(failure.error === undefined ? {} : { error: failure.error }),
+        ...(failure.reason === undefined ? {} : { cause: failure.reason }),
+      };
       position.cursor = run.append("MapRunFailed", started, "mapRunFailedEventDetails", details);
       throw new StateFailure(failure.error, failure.reason);
     }
@@ -98,5 +124,4 @@ export function compileDistributedMap({ definition, queryLanguage, next, inner }
       throw failure;
     }
   };
-
 }

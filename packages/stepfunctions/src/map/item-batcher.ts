@@ -1,8 +1,8 @@
 import type { QueryLanguage } from "../interpreter/compiled.ts";
 import { RuntimeFault } from "../interpreter/state-failure.ts";
 import type { Visit } from "../interpreter/visit.ts";
-import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { isJsonObject, type Json } from "../json.ts";
+import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { compilePathTemplate } from "../paths/path-template.ts";
 import { MAX_PAYLOAD_BYTES } from "../payload.ts";
 import { compileNumber } from "./map-limits.ts";
@@ -21,14 +21,21 @@ export function compileBatcher(definition: Json | undefined, language: QueryLang
     const count = (await maxItems(visit, effective)) ?? Number.POSITIVE_INFINITY;
     const bytes = (await maxBytes(visit, effective)) ?? MAX_PAYLOAD_BYTES;
     if (count <= 0) throw new RuntimeFault("MaxItemsPerBatch must be greater than 0.");
-    if (bytes <= 0 || bytes > MAX_PAYLOAD_BYTES) throw new RuntimeFault(`MaxInputBytesPerBatch must be between 1 and ${MAX_PAYLOAD_BYTES}.`);
+    if (bytes <= 0 || bytes > MAX_PAYLOAD_BYTES)
+      throw new RuntimeFault(`MaxInputBytesPerBatch must be between 1 and ${MAX_PAYLOAD_BYTES}.`);
     const shared = batchInput ? { BatchInput: await batchInput(visit, effective) } : {};
     const frame = Buffer.byteLength(JSON.stringify({ ...shared, Items: [] }));
-    return batches(items, count, bytes - frame).map((batch) => ({ items: batch.length, input: { ...shared, Items: batch } }));
+    return batches(items, count, bytes - frame).map((batch) => ({
+      items: batch.length,
+      input: { ...shared, Items: batch },
+    }));
   };
 }
 
-function compileBatchInput(definition: Json | undefined, language: QueryLanguage): ((visit: Visit, effective: Json) => Json | Promise<Json>) | undefined {
+function compileBatchInput(
+  definition: Json | undefined,
+  language: QueryLanguage,
+): ((visit: Visit, effective: Json) => Json | Promise<Json>) | undefined {
   if (definition === undefined) return undefined;
   if (language === "JSONata") {
     const template = compileJsonataTemplate(definition, "ItemBatcher/BatchInput");

@@ -1,13 +1,13 @@
 import type { QueryLanguage } from "../interpreter/compiled.ts";
 import { StateFailure } from "../interpreter/state-failure.ts";
 import type { Visit } from "../interpreter/visit.ts";
-import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { compilePathTemplate } from "../paths/path-template.ts";
 import { ServiceCallError } from "../tasks/call-service.ts";
 import { compileNumber } from "./map-limits.ts";
-import { callS3 } from "./s3-calls.ts";
 import { parseItems, readerFailure } from "./parse-items.ts";
+import { callS3 } from "./s3-calls.ts";
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html: up to 100 million items */
 const MAX_ITEMS = 100_000_000;
@@ -33,7 +33,9 @@ export function compileItemReader(definition: Json | undefined, language: QueryL
           if (max !== undefined && max < 0) throw readerFailure("field MaxItems must be positive");
           const limit = max === undefined || max === 0 ? MAX_ITEMS : Math.min(max, MAX_ITEMS);
           try {
-            const found = lists ? await listObjects(visit, parameters, limit, config) : await getItems(visit, parameters, config, limit);
+            const found = lists
+              ? await listObjects(visit, parameters, limit, config)
+              : await getItems(visit, parameters, config, limit);
             return found.slice(0, limit);
           } catch (error) {
             if (error instanceof ServiceCallError) throw new StateFailure("States.ItemReaderFailed", error.reason);
@@ -70,24 +72,41 @@ async function readObject(visit: Visit, parameters: JsonObject): Promise<string>
 }
 
 /** An S3 Inventory manifest names CSV files; an Athena one has one file a line. */
-async function readManifest(visit: Visit, parameters: JsonObject, config: JsonObject, body: string, limit: number): Promise<Json[]> {
+async function readManifest(
+  visit: Visit,
+  parameters: JsonObject,
+  config: JsonObject,
+  body: string,
+  limit: number,
+): Promise<Json[]> {
   const items: Json[] = [];
   if (config.ManifestType === "ATHENA_DATA") {
     for (const line of body.split(/\r?\n/).filter(Boolean)) {
       const [, bucket = "", key = ""] = /^s3:\/\/([^/]+)\/(.+)$/.exec(line.trim()) ?? [];
-      items.push(...parseItems(await readObject(visit, { Bucket: bucket, Key: key }), { ...config, InputType: config.DataType ?? "CSV" }, limit - items.length));
+      items.push(
+        ...parseItems(
+          await readObject(visit, { Bucket: bucket, Key: key }),
+          { ...config, InputType: config.DataType ?? "CSV" },
+          limit - items.length,
+        ),
+      );
       if (items.length >= limit) break;
     }
     return items;
   }
   const manifest = JSON.parse(body) as Json;
-  if (!isJsonObject(manifest) || !Array.isArray(manifest.files)) throw readerFailure("The manifest has no list of files.");
-  const headers = String(manifest.fileSchema ?? "").split(",").map((name) => name.trim());
+  if (!isJsonObject(manifest) || !Array.isArray(manifest.files))
+    throw readerFailure("The manifest has no list of files.");
+  const headers = String(manifest.fileSchema ?? "")
+    .split(",")
+    .map((name) => name.trim());
   const bucket = String(manifest.destinationBucket ?? parameters.Bucket).replace(/^arn:aws[\w-]*:s3:::/, "");
   for (const file of manifest.files) {
     if (!isJsonObject(file)) continue;
     const text = await readObject(visit, { Bucket: bucket, Key: file.key ?? null });
-    items.push(...parseItems(text, { InputType: "CSV", CSVHeaderLocation: "GIVEN", CSVHeaders: headers }, limit - items.length));
+    items.push(
+      ...parseItems(text, { InputType: "CSV", CSVHeaderLocation: "GIVEN", CSVHeaders: headers }, limit - items.length),
+    );
     if (items.length >= limit) break;
   }
   return items;
@@ -97,11 +116,22 @@ async function listObjects(visit: Visit, parameters: JsonObject, limit: number, 
   const items: Json[] = [];
   let token: Json | undefined;
   do {
-    const page = await callS3(visit, "listObjectsV2", token === undefined ? parameters : { ...parameters, ContinuationToken: token });
+    const page = await callS3(
+      visit,
+      "listObjectsV2",
+      token === undefined ? parameters : { ...parameters, ContinuationToken: token },
+    );
     const object = isJsonObject(page) ? page : {};
     for (const one of Array.isArray(object.Contents) ? object.Contents : []) {
       if (config.Transformation !== "LOAD_AND_FLATTEN") items.push(one);
-      else if (isJsonObject(one)) items.push(...parseItems(await readObject(visit, { Bucket: parameters.Bucket ?? null, Key: one.Key ?? null }), config, limit - items.length));
+      else if (isJsonObject(one))
+        items.push(
+          ...parseItems(
+            await readObject(visit, { Bucket: parameters.Bucket ?? null, Key: one.Key ?? null }),
+            config,
+            limit - items.length,
+          ),
+        );
       if (items.length >= limit) return items;
     }
     token = object.IsTruncated === true ? object.NextContinuationToken : undefined;

@@ -1,8 +1,8 @@
 import type { QueryLanguage } from "../interpreter/compiled.ts";
 import { QueryFault, RuntimeFault } from "../interpreter/state-failure.ts";
 import type { Visit } from "../interpreter/visit.ts";
-import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import type { Json, JsonObject } from "../json.ts";
+import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { PathMiss } from "../paths/json-path.ts";
 import { compilePathExpression } from "../paths/path-expression.ts";
 import { compilePathTemplate } from "../paths/path-template.ts";
@@ -30,7 +30,10 @@ function pathItems({ ItemsPath, ItemSelector, Parameters }: JsonObject): MapItem
   return {
     list(visit, effective) {
       const value = path ? read(() => path(visit.pathScope(effective))) : effective;
-      if (!Array.isArray(value)) throw new RuntimeFault(`Reference path "${String(ItemsPath ?? "$").replace(/^\$\$/, "$")}" must point to array.`);
+      if (!Array.isArray(value))
+        throw new RuntimeFault(
+          `Reference path "${String(ItemsPath ?? "$").replace(/^\$\$/, "$")}" must point to array.`,
+        );
       return value;
     },
     input(visit, effective, list, index) {

@@ -1,8 +1,8 @@
 import type { QueryLanguage } from "../interpreter/compiled.ts";
 import { QueryFault, RuntimeFault } from "../interpreter/state-failure.ts";
 import type { Visit } from "../interpreter/visit.ts";
-import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import type { Json, JsonObject } from "../json.ts";
+import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { PathMiss } from "../paths/json-path.ts";
 import { compilePath } from "../paths/path-expression.ts";
 import { unexpectedType } from "../states/fail.ts";
@@ -26,7 +26,8 @@ export function compileMapLimits(definition: JsonObject, language: QueryLanguage
     const toleratedCount = await count(visit, effective);
     const toleratedPercentage = await percentage(visit, effective);
     if (maxConcurrency < 0) throw new RuntimeFault("MaxConcurrency cannot be negative.");
-    if (toleratedCount !== undefined && toleratedCount < 0) throw new RuntimeFault("ToleratedFailureCount cannot be negative.");
+    if (toleratedCount !== undefined && toleratedCount < 0)
+      throw new RuntimeFault("ToleratedFailureCount cannot be negative.");
     if (toleratedPercentage !== undefined && (toleratedPercentage < 0 || toleratedPercentage > 100)) {
       throw new RuntimeFault("ToleratedFailurePercentage must be between 0 and 100.");
     }
@@ -35,7 +36,12 @@ export function compileMapLimits(definition: JsonObject, language: QueryLanguage
 }
 
 /** A number given as such, by a path, or by an expression. */
-export function compileNumber(definition: JsonObject, name: string, language: QueryLanguage, kind: "integer" | "float"): Field {
+export function compileNumber(
+  definition: JsonObject,
+  name: string,
+  language: QueryLanguage,
+  kind: "integer" | "float",
+): Field {
   const fixed = definition[name];
   if (typeof fixed === "number") return () => fixed;
   if (language === "JSONata") {
@@ -54,7 +60,8 @@ export function compileNumber(definition: JsonObject, name: string, language: Qu
     try {
       return checked(expression(visit.pathScope(effective)), `${name}Path`, String(path), kind);
     } catch (error) {
-      if (error instanceof PathMiss) throw new RuntimeFault(`The ${name}Path parameter does not reference an input value: ${String(path)}`);
+      if (error instanceof PathMiss)
+        throw new RuntimeFault(`The ${name}Path parameter does not reference an input value: ${String(path)}`);
       throw error;
     }
   };

@@ -50,7 +50,15 @@ export class MapRun {
     this.toleratedPercentage = init.limits.toleratedPercentage ?? 0;
   }
 
-  update({ maxConcurrency, toleratedCount, toleratedPercentage }: { maxConcurrency: number | undefined; toleratedCount: number | undefined; toleratedPercentage: number | undefined }): void {
+  update({
+    maxConcurrency,
+    toleratedCount,
+    toleratedPercentage,
+  }: {
+    maxConcurrency: number | undefined;
+    toleratedCount: number | undefined;
+    toleratedPercentage: number | undefined;
+  }): void {
     this.maxConcurrency = maxConcurrency ?? this.maxConcurrency;
     this.toleratedCount = toleratedCount ?? this.toleratedCount;
     this.toleratedPercentage = toleratedPercentage ?? this.toleratedPercentage;
@@ -72,7 +80,18 @@ export class MapRun {
   }
 
   #count(weight: (child: MapChild) => number): MapRunCounts {
-    const counts: MapRunCounts = { pending: 0, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0, total: 0, resultsWritten: 0, failuresNotRedrivable: 0, pendingRedrive: 0 };
+    const counts: MapRunCounts = {
+      pending: 0,
+      running: 0,
+      succeeded: 0,
+      failed: 0,
+      timedOut: 0,
+      aborted: 0,
+      total: 0,
+      resultsWritten: 0,
+      failuresNotRedrivable: 0,
+      pendingRedrive: 0,
+    };
     for (const child of this.children) {
       const n = weight(child);
       counts.total += n;

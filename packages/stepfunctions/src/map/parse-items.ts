@@ -20,7 +20,8 @@ export function parseItems(body: string, config: JsonObject, limit: number): Jso
   }
   if (typeof config.ItemsPointer === "string") value = atPointer(value, config.ItemsPointer);
   if (Array.isArray(value)) return value;
-  if (isJsonObject(value) && typeof config.ItemsPointer === "string") return Object.entries(value).map(([Key, Value]) => ({ Key, Value }));
+  if (isJsonObject(value) && typeof config.ItemsPointer === "string")
+    return Object.entries(value).map(([Key, Value]) => ({ Key, Value }));
   throw readerFailure("Attempting to map over non-iterable node.");
 }
 
@@ -29,7 +30,11 @@ function atPointer(root: Json, pointer: string): Json {
   let value: Json | undefined = root;
   for (const part of pointer.split("/").slice(1)) {
     const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
-    value = Array.isArray(value) ? value[Number(name)] : isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    value = Array.isArray(value)
+      ? value[Number(name)]
+      : isJsonObject(value) && Object.hasOwn(value, name)
+        ? value[name]
+        : undefined;
     if (value === undefined) throw readerFailure(`The ItemsPointer '${pointer}' does not lead to a value.`);
   }
   return value;
@@ -50,13 +55,22 @@ function parseLines(body: string, limit: number): Json[] {
 }
 
 function parseCsv(body: string, config: JsonObject, limit: number): Json[] {
-  const given = config.CSVHeaderLocation === "GIVEN" && Array.isArray(config.CSVHeaders) ? config.CSVHeaders.map(String) : undefined;
+  const given =
+    config.CSVHeaderLocation === "GIVEN" && Array.isArray(config.CSVHeaders)
+      ? config.CSVHeaders.map(String)
+      : undefined;
   if (given) checkHeaders(given);
   let rows: string[][];
   try {
     const delimiter = DELIMITERS[String(config.CSVDelimiter ?? "COMMA")] ?? ",";
     const to = Math.min(limit + (given ? 0 : 1), Number.MAX_SAFE_INTEGER);
-    rows = parse(body, { delimiter, relax_column_count: true, skip_empty_lines: true, bom: true, ...(Number.isFinite(to) ? { to } : {}) }) as string[][];
+    rows = parse(body, {
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      bom: true,
+      ...(Number.isFinite(to) ? { to } : {}),
+    }) as string[][];
   } catch (error) {
     throw readerFailure(`The object is not valid CSV: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -2,10 +2,10 @@ import type { QueryLanguage } from "../interpreter/compiled.ts";
 import type { ExecutionRun } from "../interpreter/execution-run.ts";
 import { StateFailure } from "../interpreter/state-failure.ts";
 import type { Visit } from "../interpreter/visit.ts";
-import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
-import { compilePathTemplate } from "../paths/path-template.ts";
+import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { executionSummary } from "../operations/describe-execution.ts";
+import { compilePathTemplate } from "../paths/path-template.ts";
 import { ServiceCallError } from "../tasks/call-service.ts";
 import type { MapRun } from "./map-runs.ts";
 import { callS3 } from "./s3-calls.ts";
@@ -19,7 +19,11 @@ export function compileResultWriter(definition: Json | undefined, language: Quer
   const config = isJsonObject(definition.WriterConfig) ? definition.WriterConfig : undefined;
   const given = definition.Arguments ?? definition.Parameters;
   const exported = definition.Resource !== undefined && given !== undefined;
-  const template = exported ? (language === "JSONata" ? compileJsonataTemplate(given, "ResultWriter/Arguments") : compilePathTemplate(given)) : undefined;
+  const template = exported
+    ? language === "JSONata"
+      ? compileJsonataTemplate(given, "ResultWriter/Arguments")
+      : compilePathTemplate(given)
+    : undefined;
   return async (visit, effective, mapRun) => {
     const transformation = String(config?.Transformation ?? (exported ? "NONE" : "COMPACT"));
     if (!template) return shape(finished(mapRun, "SUCCEEDED"), transformation);
@@ -28,7 +32,12 @@ export function compileResultWriter(definition: Json | undefined, language: Quer
       : (template as ReturnType<typeof compilePathTemplate>)(visit.pathScope(effective)));
     const { Bucket, Prefix } = isJsonObject(target) ? target : {};
     try {
-      return await write(visit, mapRun, { bucket: String(Bucket), prefix: typeof Prefix === "string" ? Prefix : "", transformation, lines: config?.OutputType === "JSONL" });
+      return await write(visit, mapRun, {
+        bucket: String(Bucket),
+        prefix: typeof Prefix === "string" ? Prefix : "",
+        transformation,
+        lines: config?.OutputType === "JSONL",
+      });
     } catch (error) {
       if (error instanceof ServiceCallError) throw new StateFailure("States.ResultWriterFailed", error.reason);
       throw error;
@@ -47,7 +56,12 @@ async function write(visit: Visit, mapRun: MapRun, { bucket, prefix, transformat
   const folder = `${prefix && !prefix.endsWith("/") ? `${prefix}/` : prefix}${mapRun.arn.split(":").at(-1)}`;
   const files: Record<string, Json[]> = { FAILED: [], PENDING: [], SUCCEEDED: [] };
   for (const status of ["SUCCEEDED", "FAILED"]) {
-    const runs = status === "SUCCEEDED" ? finished(mapRun, "SUCCEEDED") : mapRun.children.flatMap(({ execution }) => (execution && execution.status !== "SUCCEEDED" ? [execution] : []));
+    const runs =
+      status === "SUCCEEDED"
+        ? finished(mapRun, "SUCCEEDED")
+        : mapRun.children.flatMap(({ execution }) =>
+            execution && execution.status !== "SUCCEEDED" ? [execution] : [],
+          );
     if (runs.length === 0) continue;
     const items = status === "SUCCEEDED" ? shape(runs, transformation) : runs.map(described);
     const body = lines ? items.map((item) => `${JSON.stringify(item)}\n`).join("") : JSON.stringify(items);

@@ -22,7 +22,10 @@ export function runChildren(visit: Visit, mapRun: MapRun, child: ChildMachine): 
   const { children } = mapRun;
   let next = 0;
   let running = 0;
-  let failed = children.reduce((sum, one) => sum + (one.execution && !pending(one) && one.execution.status !== "SUCCEEDED" ? one.items : 0), 0);
+  let failed = children.reduce(
+    (sum, one) => sum + (one.execution && !pending(one) && one.execution.status !== "SUCCEEDED" ? one.items : 0),
+    0,
+  );
   const total = children.reduce((sum, one) => sum + one.items, 0);
   return new Promise((resolve, reject) => {
     let over = false;
@@ -48,7 +51,12 @@ export function runChildren(visit: Visit, mapRun: MapRun, child: ChildMachine): 
       if (!over && exceeded(mapRun, failed, total)) {
         stop(() => {
           abandon();
-          reject(new StateFailure("States.ExceedToleratedFailureThreshold", "The specified tolerated failure threshold was exceeded"));
+          reject(
+            new StateFailure(
+              "States.ExceedToleratedFailureThreshold",
+              "The specified tolerated failure threshold was exceeded",
+            ),
+          );
         });
         return;
       }
@@ -58,7 +66,11 @@ export function runChildren(visit: Visit, mapRun: MapRun, child: ChildMachine): 
       if (over) return;
       turning = true;
       let begun = 0;
-      while (next < children.length && running < Math.min(mapRun.maxConcurrency || MAX_CHILDREN, MAX_CHILDREN) && begun < TURN) {
+      while (
+        next < children.length &&
+        running < Math.min(mapRun.maxConcurrency || MAX_CHILDREN, MAX_CHILDREN) &&
+        begun < TURN
+      ) {
         const one = children[next++] as MapChild;
         if (!pending(one)) continue;
         running++;
@@ -82,10 +94,18 @@ function pending({ execution }: MapChild): boolean {
 
 function exceeded({ toleratedCount, toleratedPercentage }: MapRun, failed: number, total: number): boolean {
   if (failed === 0) return false;
-  return toleratedPercentage > 0 ? (failed * 100) / total > toleratedPercentage && failed > toleratedCount : failed > toleratedCount;
+  return toleratedPercentage > 0
+    ? (failed * 100) / total > toleratedPercentage && failed > toleratedCount
+    : failed > toleratedCount;
 }
 
-function start({ run: parent }: Visit, mapRun: MapRun, { machine, express }: ChildMachine, child: MapChild, ended: () => void): void {
+function start(
+  { run: parent }: Visit,
+  mapRun: MapRun,
+  { machine, express }: ChildMachine,
+  child: MapChild,
+  ended: () => void,
+): void {
   const { engine } = parent;
   if (child.execution?.status === "PENDING_REDRIVE") {
     child.execution.whenEnded.push(ended);

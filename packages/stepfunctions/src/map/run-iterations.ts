@@ -1,6 +1,6 @@
 import { abortStrands } from "../interpreter/abort-strands.ts";
-import { failureOf } from "../interpreter/failure-of.ts";
 import type { CompiledMachine } from "../interpreter/compiled.ts";
+import { failureOf } from "../interpreter/failure-of.ts";
 import { persist } from "../interpreter/persist.ts";
 import { runInner } from "../interpreter/run-inner.ts";
 import type { Visit } from "../interpreter/visit.ts";
@@ -19,11 +19,16 @@ export interface Iterations extends MapLimits {
 const INLINE_CONCURRENCY = 40;
 
 /** Runs the iterations of an inline Map and answers their outputs in order. */
-export async function runIterations(visit: Visit, { machine, list, maxConcurrency, inputOf }: Iterations): Promise<Json[]> {
+export async function runIterations(
+  visit: Visit,
+  { machine, list, maxConcurrency, inputOf }: Iterations,
+): Promise<Json[]> {
   const { run, strand, state } = visit;
   const { position } = strand;
   if (!position.opened) {
-    position.cursor = run.append("MapStateStarted", position.cursor, "mapStateStartedEventDetails", { length: list.length });
+    position.cursor = run.append("MapStateStarted", position.cursor, "mapStateStartedEventDetails", {
+      length: list.length,
+    });
     position.opened = true;
     position.results = [];
   }
@@ -43,10 +48,18 @@ export async function runIterations(visit: Visit, { machine, list, maxConcurrenc
       }
       const details = { name: state.name, index };
       const begun = [...strand.children].some((child) => child.slot === index);
-      const from = begun ? cursor : run.append("MapIterationStarted", cursor, "mapIterationStartedEventDetails", details);
+      const from = begun
+        ? cursor
+        : run.append("MapIterationStarted", cursor, "mapIterationStartedEventDetails", details);
       try {
         const value = await inputOf(index);
-        const output = await runInner(visit, { machine, slot: index, input: new Payload(value), cursor: from, mapItem: mapItemContext(list, index) });
+        const output = await runInner(visit, {
+          machine,
+          slot: index,
+          input: new Payload(value),
+          cursor: from,
+          mapItem: mapItemContext(list, index),
+        });
         outputs[index] = output.value;
         cursor = position.cursor;
         kept[index] = output.text;

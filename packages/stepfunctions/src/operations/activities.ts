@@ -20,7 +20,12 @@ export const createActivity: Operation = (core, input) => {
 
 export const describeActivity: Operation = (core, input) => {
   const { arn, name, creationDate } = existing(core, requiredArn(input, "activityArn", ["activity"]));
-  return { activityArn: arn, name, creationDate: wireDate(creationDate), encryptionConfiguration: { type: "AWS_OWNED_KEY" } };
+  return {
+    activityArn: arn,
+    name,
+    creationDate: wireDate(creationDate),
+    encryptionConfiguration: { type: "AWS_OWNED_KEY" },
+  };
 };
 
 export const deleteActivity: Operation = (core, input) => {
@@ -32,7 +37,11 @@ export const deleteActivity: Operation = (core, input) => {
 
 export const listActivities: Operation = (core, input) => {
   const { page, nextToken } = paginate(input, "activities", [...core.activities.values()]);
-  const activities = page.map(({ arn, name, creationDate }) => ({ activityArn: arn, name, creationDate: wireDate(creationDate) }));
+  const activities = page.map(({ arn, name, creationDate }) => ({
+    activityArn: arn,
+    name,
+    creationDate: wireDate(creationDate),
+  }));
   return nextToken === undefined ? { activities } : { activities, nextToken };
 };
 

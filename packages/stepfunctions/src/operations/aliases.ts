@@ -14,28 +14,48 @@ export const createStateMachineAlias: Operation = async (core, input) => {
   const known = machine.aliases.find((alias) => alias.arn === arn);
   if (known) {
     if (known.description !== description || JSON.stringify(known.routing) !== JSON.stringify(routing)) {
-      throw conflict("Failed to create alias because an alias with the same name and a different routing configuration already exists.");
+      throw conflict(
+        "Failed to create alias because an alias with the same name and a different routing configuration already exists.",
+      );
     }
     return { stateMachineAliasArn: arn, creationDate: wireDate(known.creationDate) };
   }
   const creationDate = core.engine.clock.now();
-  machine.aliases.push({ arn, name, creationDate, updateDate: creationDate, routing, ...(description === undefined ? {} : { description }) });
+  machine.aliases.push({
+    arn,
+    name,
+    creationDate,
+    updateDate: creationDate,
+    routing,
+    ...(description === undefined ? {} : { description }),
+  });
   await core.saveMachine(machine);
   return { stateMachineAliasArn: arn, creationDate: wireDate(creationDate) };
 };
 
 /** One or two versions of one state machine whose weights make 100. */
-function readRouting(core: ServiceCore, list: readonly Json[]): { machine: MachineRecord; routing: AliasRecord["routing"] } {
-  const routing = list.filter(isJsonObject).map(({ stateMachineVersionArn, weight }) => ({ stateMachineVersionArn: String(stateMachineVersionArn), weight: Number(weight) }));
-  if (routing.length < 1 || routing.length > 2) throw validation("1 validation error detected: Value at 'routingConfiguration' failed to satisfy constraint: Member must have length between 1 and 2");
-  if (routing.reduce((sum, { weight }) => sum + weight, 0) !== 100) throw validation("Sum of routing configuration weights must equal 100");
+function readRouting(
+  core: ServiceCore,
+  list: readonly Json[],
+): { machine: MachineRecord; routing: AliasRecord["routing"] } {
+  const routing = list.filter(isJsonObject).map(({ stateMachineVersionArn, weight }) => ({
+    stateMachineVersionArn: String(stateMachineVersionArn),
+    weight: Number(weight),
+  }));
+  if (routing.length < 1 || routing.length > 2)
+    throw validation(
+      "1 validation error detected: Value at 'routingConfiguration' failed to satisfy constraint: Member must have length between 1 and 2",
+    );
+  if (routing.reduce((sum, { weight }) => sum + weight, 0) !== 100)
+    throw validation("Sum of routing configuration weights must equal 100");
   const owners = routing.map(({ stateMachineVersionArn: arn }) => {
     const machine = core.machines.get(arn.slice(0, arn.lastIndexOf(":")));
     if (!machine?.versions.some((version) => version.arn === arn)) throw noAlias();
     return machine;
   });
   const [machine] = owners;
-  if (!machine || owners.some((owner) => owner !== machine)) throw validation("Routing configuration must contain versions of one state machine");
+  if (!machine || owners.some((owner) => owner !== machine))
+    throw validation("Routing configuration must contain versions of one state machine");
   return { machine, routing };
 }
 
@@ -43,7 +63,11 @@ export const updateStateMachineAlias: Operation = async (core, input) => {
   const { machine, alias } = existing(core, input);
   const description = optionalString(input, "description");
   const list = optionalList(input, "routingConfiguration");
-  if (description === undefined && !list) throw new AwsError("MissingRequiredParameter", "Either the description or the routingConfiguration must be specified");
+  if (description === undefined && !list)
+    throw new AwsError(
+      "MissingRequiredParameter",
+      "Either the description or the routingConfiguration must be specified",
+    );
   if (list) alias.routing = readRouting(core, list).routing;
   if (description !== undefined) alias.description = description;
   alias.updateDate = core.engine.clock.now();
@@ -77,9 +101,17 @@ export const listStateMachineAliases: Operation = (core, input) => {
   const arn = requiredArn(input, "stateMachineArn", ["stateMachine"]);
   const machine = core.machines.get(arn) ?? core.machines.get(arn.slice(0, arn.lastIndexOf(":")));
   if (!machine) throw noStateMachine(arn);
-  const listed = machine.arn === arn ? machine.aliases : machine.aliases.filter(({ routing }) => routing.some(({ stateMachineVersionArn }) => stateMachineVersionArn === arn));
+  const listed =
+    machine.arn === arn
+      ? machine.aliases
+      : machine.aliases.filter(({ routing }) =>
+          routing.some(({ stateMachineVersionArn }) => stateMachineVersionArn === arn),
+        );
   const { page, nextToken } = paginate(input, `aliases:${arn}`, listed);
-  const stateMachineAliases = page.map((alias) => ({ stateMachineAliasArn: alias.arn, creationDate: wireDate(alias.creationDate) }));
+  const stateMachineAliases = page.map((alias) => ({
+    stateMachineAliasArn: alias.arn,
+    creationDate: wireDate(alias.creationDate),
+  }));
   return nextToken === undefined ? { stateMachineAliases } : { stateMachineAliases, nextToken };
 };
 

@@ -3,8 +3,8 @@ import type { JsonObject } from "../json.ts";
 import { noExecution } from "../service/aws-error.ts";
 import type { Operation } from "../service/core.ts";
 import { requiredArn } from "../service/read-input.ts";
-import { redriveStatus } from "../service/redrive-status.ts";
 import { wireDate } from "../service/records.ts";
+import { redriveStatus } from "../service/redrive-status.ts";
 
 export const describeExecution: Operation = (core, input) => {
   const arn = requiredArn(input, "executionArn", ["execution"]);

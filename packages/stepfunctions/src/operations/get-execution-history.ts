@@ -20,7 +20,10 @@ export const getExecutionHistory: Operation = (core, input) => {
 };
 
 /** An event as the API shows it. */
-export function wireEvent({ id, previousEventId, timestamp, type, key, details }: HistoryEvent, withData = true): JsonObject {
+export function wireEvent(
+  { id, previousEventId, timestamp, type, key, details }: HistoryEvent,
+  withData = true,
+): JsonObject {
   const event: JsonObject = { id, previousEventId, timestamp: wireDate(timestamp), type };
   if (key !== undefined && details) event[key] = withData ? details : withoutData(details);
   return event;

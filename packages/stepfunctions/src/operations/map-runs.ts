@@ -1,10 +1,10 @@
 import type { JsonObject } from "../json.ts";
+import type { MapRun } from "../map/map-runs.ts";
 import { noExecution, noResource, validation } from "../service/aws-error.ts";
 import type { Operation, ServiceCore } from "../service/core.ts";
 import { paginate } from "../service/paginate.ts";
 import { requiredArn } from "../service/read-input.ts";
 import { wireDate } from "../service/records.ts";
-import type { MapRun } from "../map/map-runs.ts";
 
 export const describeMapRun: Operation = (core, input) => {
   const run = existing(core, input);
@@ -45,7 +45,10 @@ export const updateMapRun: Operation = (core, input) => {
   const number = (member: string, max: number): number | undefined => {
     const value = input[member];
     if (value === undefined || value === null) return undefined;
-    if (typeof value !== "number" || value < 0 || value > max) throw validation(`1 validation error detected: Value '${String(value)}' at '${member}' failed to satisfy constraint: Member must be between 0 and ${max}`);
+    if (typeof value !== "number" || value < 0 || value > max)
+      throw validation(
+        `1 validation error detected: Value '${String(value)}' at '${member}' failed to satisfy constraint: Member must be between 0 and ${max}`,
+      );
     return value;
   };
   run.update({

@@ -19,7 +19,8 @@ export const startExecution: Operation = async (core, input) => {
     const known = core.executions.get(arn);
     if (known) {
       // The same input while it runs: the same answer. https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
-      if (known.status === "RUNNING" && known.input.text === request.payload.text) return { executionArn: arn, startDate: wireDate(known.startDate) };
+      if (known.status === "RUNNING" && known.input.text === request.payload.text)
+        return { executionArn: arn, startDate: wireDate(known.startDate) };
       throw new AwsError("ExecutionAlreadyExists", `Execution Already Exists: '${arn}'`);
     }
   }
@@ -64,15 +65,22 @@ function readRequest(core: ServiceCore, input: JsonObject): Request {
   if (name !== undefined) checkName(name);
   const text = optionalString(input, "input") ?? "{}";
   const found = findMachine(core, arn);
-  if (exceedsPayloadLimit(text)) throw constraint("...", "input", "Member must have length less than or equal to 262144");
+  if (exceedsPayloadLimit(text))
+    throw constraint("...", "input", "Member must have length less than or equal to 262144");
   let payload: Payload;
   try {
     payload = Payload.parse(text);
   } catch (error) {
-    throw new AwsError("InvalidExecutionInput", `Invalid State Machine Execution Input: '${error instanceof Error ? error.message : "not JSON"}'`);
+    throw new AwsError(
+      "InvalidExecutionInput",
+      `Invalid State Machine Execution Input: '${error instanceof Error ? error.message : "not JSON"}'`,
+    );
   }
   if (testCase !== undefined && !core.mockConfig?.StateMachines[found.machine.name]?.TestCases[testCase]) {
-    throw new AwsError("InvalidExecutionInput", `Invalid State Machine Execution Input: the mock configuration has no test case '${testCase}' for '${found.machine.name}'`);
+    throw new AwsError(
+      "InvalidExecutionInput",
+      `Invalid State Machine Execution Input: the mock configuration has no test case '${testCase}' for '${found.machine.name}'`,
+    );
   }
   return { found, name, payload, testCase, traceHeader: optionalString(input, "traceHeader") };
 }
@@ -80,7 +88,9 @@ function readRequest(core: ServiceCore, input: JsonObject): Request {
 function begin(core: ServiceCore, { found, payload, testCase, traceHeader }: Request, name: string): ExecutionRun {
   const { machine, alias } = found;
   const { random, clock } = core.engine;
-  const routed = alias ? machine.versions.find((version) => version.arn === route(alias.routing, random.next())) : undefined;
+  const routed = alias
+    ? machine.versions.find((version) => version.arn === route(alias.routing, random.next()))
+    : undefined;
   const version = found.version ?? routed;
   const { definition, roleArn, revisionId } = version ?? machine;
   const express = machine.type === "EXPRESS";
@@ -113,7 +123,10 @@ function begin(core: ServiceCore, { found, payload, testCase, traceHeader }: Req
 }
 
 /** The version an alias sends this execution to, by weight. */
-function route(routing: readonly { readonly stateMachineVersionArn: string; readonly weight: number }[], random: number): string | undefined {
+function route(
+  routing: readonly { readonly stateMachineVersionArn: string; readonly weight: number }[],
+  random: number,
+): string | undefined {
   let left = random * 100;
   for (const { stateMachineVersionArn, weight } of routing) {
     left -= weight;

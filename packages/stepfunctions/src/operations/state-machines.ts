@@ -4,9 +4,18 @@ import type { Operation, ServiceCore } from "../service/core.ts";
 import { findMachine, unqualifiedMachine } from "../service/find-machine.ts";
 import { readLoggingConfiguration } from "../service/logging-configuration.ts";
 import { paginate } from "../service/paginate.ts";
-import { checkName, oneOf, optionalBoolean, optionalList, optionalObject, optionalString, requiredArn, requiredString } from "../service/read-input.ts";
-import { type MachineRecord, wireDate } from "../service/records.ts";
 import { publishVersion } from "../service/publish-version.ts";
+import {
+  checkName,
+  oneOf,
+  optionalBoolean,
+  optionalList,
+  optionalObject,
+  optionalString,
+  requiredArn,
+  requiredString,
+} from "../service/read-input.ts";
+import { type MachineRecord, wireDate } from "../service/records.ts";
 import { checkDefinition } from "../validation/check-definition.ts";
 import { variableReferences } from "../validation/variable-references.ts";
 import { readTags } from "./tags.ts";
@@ -18,7 +27,8 @@ export const createStateMachine: Operation = async (core, input) => {
   const type = (oneOf(input, "type", ["STANDARD", "EXPRESS"]) ?? "STANDARD") as MachineRecord["type"];
   const publish = optionalBoolean(input, "publish") === true;
   const versionDescription = optionalString(input, "versionDescription");
-  if (versionDescription !== undefined && !publish) throw new AwsError("ValidationException", "Version description can only be set when publish is true");
+  if (versionDescription !== undefined && !publish)
+    throw new AwsError("ValidationException", "Version description can only be set when publish is true");
   const loggingConfiguration = readLoggingConfiguration(optionalObject(input, "loggingConfiguration"));
   const tracingConfiguration = { enabled: optionalObject(input, "tracingConfiguration")?.enabled === true };
   const encryptionConfiguration = optionalObject(input, "encryptionConfiguration") ?? { type: "AWS_OWNED_KEY" };
@@ -26,7 +36,8 @@ export const createStateMachine: Operation = async (core, input) => {
   const arn = `arn:aws:states:${core.region}:${core.account}:stateMachine:${name}`;
   const known = core.machines.get(arn);
   const wanted = { name, definition, roleArn, type, loggingConfiguration, tracingConfiguration };
-  if (known && !same(known, wanted)) throw new AwsError("StateMachineAlreadyExists", `State Machine Already Exists: '${arn}'`, { stateMachineArn: arn });
+  if (known && !same(known, wanted))
+    throw new AwsError("StateMachineAlreadyExists", `State Machine Already Exists: '${arn}'`, { stateMachineArn: arn });
   const machine: MachineRecord = known ?? {
     ...wanted,
     arn,
@@ -40,11 +51,18 @@ export const createStateMachine: Operation = async (core, input) => {
   core.machines.set(arn, machine);
   const version = publish ? publishVersion(core, machine, versionDescription) : undefined;
   await core.saveMachine(machine);
-  return { stateMachineArn: arn, creationDate: wireDate(machine.creationDate), ...(version ? { stateMachineVersionArn: version.arn } : {}) };
+  return {
+    stateMachineArn: arn,
+    creationDate: wireDate(machine.creationDate),
+    ...(version ? { stateMachineVersionArn: version.arn } : {}),
+  };
 };
 
 /** Creating the same machine again changes nothing; what counts is name, definition, type and configurations. */
-function same(known: MachineRecord, wanted: Pick<MachineRecord, "definition" | "type" | "roleArn" | "loggingConfiguration" | "tracingConfiguration">): boolean {
+function same(
+  known: MachineRecord,
+  wanted: Pick<MachineRecord, "definition" | "type" | "roleArn" | "loggingConfiguration" | "tracingConfiguration">,
+): boolean {
   return (
     known.definition === wanted.definition &&
     known.type === wanted.type &&
@@ -56,7 +74,8 @@ function same(known: MachineRecord, wanted: Pick<MachineRecord, "definition" | "
 function requiredRole(input: JsonObject): string {
   const roleArn = requiredString(input, "roleArn");
   if (roleArn.length === 0) throw constraint(roleArn, "roleArn", "Member must have length greater than or equal to 1");
-  if (!/^arn:aws[\w-]*:iam::\d{12}:role\/./.test(roleArn)) throw new AwsError("InvalidArn", `Invalid Arn: 'Invalid Role Arn: ${roleArn}'`);
+  if (!/^arn:aws[\w-]*:iam::\d{12}:role\/./.test(roleArn))
+    throw new AwsError("InvalidArn", `Invalid Arn: 'Invalid Role Arn: ${roleArn}'`);
   return roleArn;
 }
 
@@ -68,11 +87,16 @@ export const updateStateMachine: Operation = async (core, input) => {
   const tracing = optionalObject(input, "tracingConfiguration");
   const encryption = optionalObject(input, "encryptionConfiguration");
   if (definition === undefined && roleArn === undefined && !logging && !tracing && !encryption) {
-    throw new AwsError("MissingRequiredParameter", "Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified");
+    throw new AwsError(
+      "MissingRequiredParameter",
+      "Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified",
+    );
   }
   const loggingConfiguration = logging ? readLoggingConfiguration(logging) : machine.loggingConfiguration;
   if (definition !== undefined) checkDefinition(definition, machine.type);
-  const changed = (definition !== undefined && definition !== machine.definition) || (roleArn !== undefined && roleArn !== machine.roleArn);
+  const changed =
+    (definition !== undefined && definition !== machine.definition) ||
+    (roleArn !== undefined && roleArn !== machine.roleArn);
   if (changed) machine.revisionId = core.engine.random.uuid();
   machine.definition = definition ?? machine.definition;
   machine.roleArn = roleArn ?? machine.roleArn;
@@ -80,7 +104,8 @@ export const updateStateMachine: Operation = async (core, input) => {
   if (tracing) machine.tracingConfiguration = { enabled: tracing.enabled === true };
   if (encryption) machine.encryptionConfiguration = encryption;
   machine.updateDate = core.engine.clock.now();
-  const version = input.publish === true ? publishVersion(core, machine, optionalString(input, "versionDescription")) : undefined;
+  const version =
+    input.publish === true ? publishVersion(core, machine, optionalString(input, "versionDescription")) : undefined;
   await core.saveMachine(machine);
   return {
     updateDate: wireDate(machine.updateDate),
@@ -100,7 +125,10 @@ export const deleteStateMachine: Operation = async (core, input) => {
 export const describeStateMachine: Operation = (core, input) => {
   const arn = requiredArn(input, "stateMachineArn", ["stateMachine"]);
   const { machine, version, alias } = findMachine(core, arn);
-  const shown = version ?? (alias ? machine.versions.find((one) => one.arn === alias.routing[0]?.stateMachineVersionArn) : undefined) ?? machine;
+  const shown =
+    version ??
+    (alias ? machine.versions.find((one) => one.arn === alias.routing[0]?.stateMachineVersionArn) : undefined) ??
+    machine;
   const references = variableReferences(shown.definition);
   return {
     stateMachineArn: arn,
@@ -122,7 +150,12 @@ export const describeStateMachine: Operation = (core, input) => {
 export const listStateMachines: Operation = (core, input) => {
   const newestFirst = [...core.machines.values()].reverse();
   const { page, nextToken } = paginate(input, "machines", newestFirst);
-  const stateMachines = page.map(({ arn, name, type, creationDate }) => ({ stateMachineArn: arn, name, type, creationDate: wireDate(creationDate) }));
+  const stateMachines = page.map(({ arn, name, type, creationDate }) => ({
+    stateMachineArn: arn,
+    name,
+    type,
+    creationDate: wireDate(creationDate),
+  }));
   return nextToken === undefined ? { stateMachines } : { stateMachines, nextToken };
 };
 

@@ -9,7 +9,10 @@ export const stopExecution: Operation = async (core, input) => {
   const run = core.executions.get(arn);
   if (!run) throw noExecution(arn);
   const error = optionalString(input, "error");
-  if (error !== undefined && error.length > 256) throw validation("1 validation error detected: Value at 'error' failed to satisfy constraint: Member must have length less than or equal to 256");
+  if (error !== undefined && error.length > 256)
+    throw validation(
+      "1 validation error detected: Value at 'error' failed to satisfy constraint: Member must have length less than or equal to 256",
+    );
   endExecution(run, "ABORTED", error, optionalString(input, "cause"));
   core.engine.mapRuns.abortOf(run);
   if (core.engine.save) await core.engine.save(run);

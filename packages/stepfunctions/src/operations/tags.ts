@@ -45,7 +45,8 @@ function tagged(core: ServiceCore, arn: string): { tags: Record<string, string>;
 export function readTags(list: readonly Json[] = []): Record<string, string> {
   const tags: Record<string, string> = {};
   for (const tag of list) {
-    if (isJsonObject(tag) && typeof tag.key === "string") tags[tag.key] = typeof tag.value === "string" ? tag.value : "";
+    if (isJsonObject(tag) && typeof tag.key === "string")
+      tags[tag.key] = typeof tag.value === "string" ? tag.value : "";
   }
   return tags;
 }

@@ -8,7 +8,8 @@ import type { WaitingTask } from "../tasks/task-tokens.ts";
 export const sendTaskSuccess: Operation = (core, input) => {
   const token = requiredString(input, "taskToken");
   const text = requiredString(input, "output");
-  if (exceedsPayloadLimit(text)) throw constraint("...", "output", "Member must have length less than or equal to 262144");
+  if (exceedsPayloadLimit(text))
+    throw constraint("...", "output", "Member must have length less than or equal to 262144");
   let output: Json;
   try {
     output = JSON.parse(text) as Json;
@@ -23,8 +24,10 @@ export const sendTaskFailure: Operation = (core, input) => {
   const token = requiredString(input, "taskToken");
   const error = optionalString(input, "error");
   const cause = optionalString(input, "cause");
-  if (error !== undefined && error.length > 256) throw constraint(error, "error", "Member must have length less than or equal to 256");
-  if (cause !== undefined && cause.length > 32768) throw constraint("...", "cause", "Member must have length less than or equal to 32768");
+  if (error !== undefined && error.length > 256)
+    throw constraint(error, "error", "Member must have length less than or equal to 256");
+  if (cause !== undefined && cause.length > 32768)
+    throw constraint("...", "cause", "Member must have length less than or equal to 32768");
   waiting(core, token).fail(error, cause);
   return {};
 };

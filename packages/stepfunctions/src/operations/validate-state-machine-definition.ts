@@ -10,5 +10,9 @@ export const validateStateMachineDefinition: Operation = (_, input) => {
   const found = validateDefinition(definition, type);
   const listed = found.filter(({ severity }) => wanted === "WARNING" || severity === "ERROR");
   const diagnostics = listed.slice(0, max).map((diagnostic) => ({ ...diagnostic }));
-  return { result: found.some(({ severity }) => severity === "ERROR") ? "FAIL" : "OK", diagnostics, truncated: listed.length > max };
+  return {
+    result: found.some(({ severity }) => severity === "ERROR") ? "FAIL" : "OK",
+    diagnostics,
+    truncated: listed.length > max,
+  };
 };

@@ -18,7 +18,8 @@ function walk(path: JsonPath, root: Json): Json {
 }
 
 function step(selector: Selector, value: Json): Json | undefined {
-  if (selector.kind === "name") return isJsonObject(value) && Object.hasOwn(value, selector.name) ? value[selector.name] : undefined;
+  if (selector.kind === "name")
+    return isJsonObject(value) && Object.hasOwn(value, selector.name) ? value[selector.name] : undefined;
   if (selector.kind === "index") return Array.isArray(value) ? value.at(selector.index) : undefined;
   if (selector.kind === "function") return aggregate(selector.name, value);
   return undefined;
@@ -26,7 +27,10 @@ function step(selector: Selector, value: Json): Json | undefined {
 
 /** Jayway's two messages: the last step has no results, an earlier one has a missing property. */
 function miss({ segments, text }: JsonPath, at: number): string {
-  const shown = `$${segments.slice(0, at + 1).map(bracketed).join("")}`;
+  const shown = `$${segments
+    .slice(0, at + 1)
+    .map(bracketed)
+    .join("")}`;
   const reason = at === segments.length - 1 ? `No results for path: ${shown}` : `Missing property in path ${shown}`;
   return `Invalid path '${text}' : ${reason}`;
 }
@@ -65,10 +69,12 @@ function select(selector: Selector, value: Json, root: Json, into: Json[]): void
       return;
     }
     case "names":
-      if (isJsonObject(value)) for (const name of selector.names) if (Object.hasOwn(value, name)) into.push(value[name] as Json);
+      if (isJsonObject(value))
+        for (const name of selector.names) if (Object.hasOwn(value, name)) into.push(value[name] as Json);
       return;
     case "indexes":
-      if (Array.isArray(value)) for (const index of selector.indexes) if (value.at(index) !== undefined) into.push(value.at(index) as Json);
+      if (Array.isArray(value))
+        for (const index of selector.indexes) if (value.at(index) !== undefined) into.push(value.at(index) as Json);
       return;
     case "wildcard":
       into.push(...children(value));
@@ -86,14 +92,23 @@ function children(value: Json): Json[] {
   return isJsonObject(value) ? Object.values(value) : [];
 }
 
-function slice(items: Json[], { from, to, step }: { from: number | undefined; to: number | undefined; step: number }, into: Json[]): void {
+function slice(
+  items: Json[],
+  { from, to, step }: { from: number | undefined; to: number | undefined; step: number },
+  into: Json[],
+): void {
   if (step < 1) return;
   const selected = items.slice(from ?? 0, to);
   for (let i = 0; i < selected.length; i += step) into.push(selected[i] as Json);
 }
 
 function aggregate(name: string, value: Json): Json | undefined {
-  if (name === "length") return Array.isArray(value) || typeof value === "string" ? value.length : isJsonObject(value) ? Object.keys(value).length : undefined;
+  if (name === "length")
+    return Array.isArray(value) || typeof value === "string"
+      ? value.length
+      : isJsonObject(value)
+        ? Object.keys(value).length
+        : undefined;
   if (name === "keys") return isJsonObject(value) ? Object.keys(value) : undefined;
   const numbers = Array.isArray(value) ? value.filter((item) => typeof item === "number") : [];
   if (numbers.length === 0) return undefined;

@@ -6,7 +6,12 @@ export type Selector =
   | { readonly kind: "names"; readonly names: readonly string[] }
   | { readonly kind: "index"; readonly index: number }
   | { readonly kind: "indexes"; readonly indexes: readonly number[] }
-  | { readonly kind: "slice"; readonly from: number | undefined; readonly to: number | undefined; readonly step: number }
+  | {
+      readonly kind: "slice";
+      readonly from: number | undefined;
+      readonly to: number | undefined;
+      readonly step: number;
+    }
   | { readonly kind: "wildcard" }
   | { readonly kind: "filter"; readonly test: FilterTest }
   | { readonly kind: "function"; readonly name: string };

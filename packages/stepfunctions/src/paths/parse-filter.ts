@@ -3,7 +3,8 @@ import type { FilterTest } from "./json-path.ts";
 
 type Operand = (current: Json, root: Json) => Json | undefined;
 
-const TOKEN = /\s*(?:(&&|\|\||==|!=|<=|>=|=~|[()!<>])|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|([@$](?:\.[\w-]+|\['[^']*'\]|\[-?\d+\])*)|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null)|(\/(?:[^/\\]|\\.)+\/i?))/y;
+const TOKEN =
+  /\s*(?:(&&|\|\||==|!=|<=|>=|=~|[()!<>])|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|([@$](?:\.[\w-]+|\['[^']*'\]|\[-?\d+\])*)|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null)|(\/(?:[^/\\]|\\.)+\/i?))/y;
 
 /** Reads the `(...)` of a filter `[?(...)]`. */
 export function parseFilter(text: string): FilterTest {
@@ -42,7 +43,8 @@ export function parseFilter(text: string): FilterTest {
     }
     const left = operand(tokens[at++], text);
     const op = peek();
-    if (op === undefined || !["==", "!=", "<", "<=", ">", ">="].includes(op)) return (current, root) => left(current, root) !== undefined;
+    if (op === undefined || !["==", "!=", "<", "<=", ">", ">="].includes(op))
+      return (current, root) => left(current, root) !== undefined;
     at++;
     const right = operand(tokens[at++], text);
     return (current, root) => compare(op, left(current, root), right(current, root));
@@ -79,7 +81,9 @@ function operand(token: string | undefined, text: string): Operand {
 }
 
 function place(token: string): Operand {
-  const steps = [...token.slice(1).matchAll(/\.([\w-]+)|\['([^']*)'\]|\[(-?\d+)\]/g)].map((m) => m[1] ?? m[2] ?? Number(m[3]));
+  const steps = [...token.slice(1).matchAll(/\.([\w-]+)|\['([^']*)'\]|\[(-?\d+)\]/g)].map(
+    (m) => m[1] ?? m[2] ?? Number(m[3]),
+  );
   const fromRoot = token.startsWith("$");
   return (current, root) => {
     let value: Json | undefined = fromRoot ? root : current;
@@ -96,7 +100,8 @@ function compare(op: string, left: Json | undefined, right: Json | undefined): b
   if (op === "==") return left === right;
   if (op === "!=") return left !== right;
   if (typeof left === "number" && typeof right === "number") return ordered(op, left - right);
-  if (typeof left === "string" && typeof right === "string") return ordered(op, left < right ? -1 : left > right ? 1 : 0);
+  if (typeof left === "string" && typeof right === "string")
+    return ordered(op, left < right ? -1 : left > right ? 1 : 0);
   return false;
 }
 

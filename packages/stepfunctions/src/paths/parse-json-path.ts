@@ -1,5 +1,5 @@
-import { parseFilter } from "./parse-filter.ts";
 import type { JsonPath, Segment, Selector } from "./json-path.ts";
+import { parseFilter } from "./parse-filter.ts";
 
 const cache = new Map<string, JsonPath>();
 
@@ -40,7 +40,9 @@ function read(text: string): JsonPath {
     segments.push({ selector: bracketSelector(text.slice(at + 1, end).trim(), text), deep });
     at = end + 1;
   }
-  const definite = segments.every(({ selector, deep }) => !deep && ["name", "index", "function"].includes(selector.kind));
+  const definite = segments.every(
+    ({ selector, deep }) => !deep && ["name", "index", "function"].includes(selector.kind),
+  );
   return { text, segments, definite };
 }
 
@@ -77,7 +79,9 @@ function bracketSelector(inside: string, text: string): Selector {
   if (inside === "*") return { kind: "wildcard" };
   if (inside.startsWith("?")) return { kind: "filter", test: parseFilter(inside.slice(1).trim()) };
   if (inside.startsWith("'") || inside.startsWith('"')) {
-    const names = [...inside.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)].map((m) => (m[1] ?? m[2] ?? "").replace(/\\(.)/g, "$1"));
+    const names = [...inside.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)].map((m) =>
+      (m[1] ?? m[2] ?? "").replace(/\\(.)/g, "$1"),
+    );
     const [name] = names;
     if (name === undefined) throw new SyntaxError(`'${text}' has a name that is not closed`);
     return names.length === 1 ? { kind: "name", name } : { kind: "names", names };

@@ -1,6 +1,6 @@
+import { RuntimeFault } from "../interpreter/state-failure.ts";
 import { INTRINSICS, intrinsicFailure } from "../intrinsics/intrinsic-functions.ts";
 import { type IntrinsicNode, parseIntrinsic } from "../intrinsics/parse-intrinsic.ts";
-import { RuntimeFault } from "../interpreter/state-failure.ts";
 import type { Json } from "../json.ts";
 import { evaluateJsonPath } from "./evaluate-json-path.ts";
 import { type JsonPath, PathMiss } from "./json-path.ts";

@@ -12,7 +12,12 @@ function set(path: JsonPath, at: number, target: Json | undefined, value: Json):
   const { selector } = segment;
   if (selector.kind === "name") {
     if (target !== undefined && target !== null && !isJsonObject(target)) return undefined;
-    const below = set(path, at + 1, target && Object.hasOwn(target, selector.name) ? target[selector.name] : undefined, value);
+    const below = set(
+      path,
+      at + 1,
+      target && Object.hasOwn(target, selector.name) ? target[selector.name] : undefined,
+      value,
+    );
     if (below === undefined) return undefined;
     return put(target ?? {}, selector.name, below);
   }

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { isJsonObject, type Json } from "../json.ts";
 import { AwsError } from "../service/aws-error.ts";
 import type { StepFunctionsService } from "../service/step-functions-service.ts";
@@ -15,12 +15,19 @@ export function createHttpServer(service: StepFunctionsService): Server {
   });
 }
 
-async function answer(service: StepFunctionsService, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  service: StepFunctionsService,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const target = request.headers["x-amz-target"];
-  if (request.method === "GET" && target === undefined) return send(response, 200, { status: "running", service: "states" });
-  if (request.method !== "POST" || typeof target !== "string") throw new AwsError("UnknownOperationException", "A request needs the method POST and the header X-Amz-Target");
+  if (request.method === "GET" && target === undefined)
+    return send(response, 200, { status: "running", service: "states" });
+  if (request.method !== "POST" || typeof target !== "string")
+    throw new AwsError("UnknownOperationException", "A request needs the method POST and the header X-Amz-Target");
   const [prefix, operation = ""] = target.split(".");
-  if (prefix !== "AWSStepFunctions") throw new AwsError("UnknownOperationException", `'${target}' is not an operation of Step Functions`);
+  if (prefix !== "AWSStepFunctions")
+    throw new AwsError("UnknownOperationException", `'${target}' is not an operation of Step Functions`);
   const abort = new AbortController();
   response.on("close", () => abort.abort());
   const body = await readBody(request);
@@ -34,7 +41,9 @@ async function readBody(request: IncomingMessage): Promise<string> {
     size += chunk.length;
     if (size > MAX_BODY) {
       request.unpipe();
-      throw new AwsError("RequestEntityTooLargeException", `The request has more than ${MAX_BODY} bytes`, { status: 413 });
+      throw new AwsError("RequestEntityTooLargeException", `The request has more than ${MAX_BODY} bytes`, {
+        status: 413,
+      });
     }
     chunks.push(chunk);
   }
@@ -57,10 +66,14 @@ function fail(response: ServerResponse, error: unknown): void {
     response.end();
     return;
   }
-  if (error instanceof AwsError) return send(response, error.status, { __type: error.code, message: error.message, ...error.details });
+  if (error instanceof AwsError)
+    return send(response, error.status, { __type: error.code, message: error.message, ...error.details });
   // Ours to mend: the log gets the stack, the caller does not.
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  send(response, 500, { __type: "InternalServerException", message: error instanceof Error ? error.message : "Internal error" });
+  send(response, 500, {
+    __type: "InternalServerException",
+    message: error instanceof Error ? error.message : "Internal error",
+  });
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

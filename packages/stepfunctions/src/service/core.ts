@@ -1,5 +1,5 @@
-import type { ExecutionRun } from "../interpreter/execution-run.ts";
 import type { Engine } from "../interpreter/engine.ts";
+import type { ExecutionRun } from "../interpreter/execution-run.ts";
 import type { JsonObject } from "../json.ts";
 import type { ExecutionIndex } from "../store/execution-index.ts";
 import type { RecordStore } from "../store/record-store.ts";
@@ -30,4 +30,8 @@ export interface CallContext {
 }
 
 /** One operation of the API. */
-export type Operation = (core: ServiceCore, input: JsonObject, context: CallContext) => JsonObject | Promise<JsonObject>;
+export type Operation = (
+  core: ServiceCore,
+  input: JsonObject,
+  context: CallContext,
+) => JsonObject | Promise<JsonObject>;

@@ -14,9 +14,23 @@ export function executionLog(folder: string): (run: ExecutionRun, machine: Machi
     const lines = run.events
       .filter((event) => logged(event, level))
       .map((event) => {
-        const { id, previousEventId, timestamp: _, type, ...details } = wireEvent(event, loggingConfiguration.includeExecutionData === true);
+        const {
+          id,
+          previousEventId,
+          timestamp: _,
+          type,
+          ...details
+        } = wireEvent(event, loggingConfiguration.includeExecutionData === true);
         const shown = Object.values(details)[0] ?? {};
-        return JSON.stringify({ id: String(id), type, details: shown, previous_event_id: String(previousEventId), event_timestamp: String(event.timestamp), execution_arn: run.arn, redrive_count: String(run.redriveCount) });
+        return JSON.stringify({
+          id: String(id),
+          type,
+          details: shown,
+          previous_event_id: String(previousEventId),
+          event_timestamp: String(event.timestamp),
+          execution_arn: run.arn,
+          redrive_count: String(run.redriveCount),
+        });
       });
     if (lines.length === 0) return;
     mkdirSync(folder, { recursive: true });

@@ -7,16 +7,25 @@ const LEVELS = ["ALL", "ERROR", "FATAL", "OFF"];
 export function readLoggingConfiguration(given: JsonObject | undefined): JsonObject {
   const level = given?.level ?? "OFF";
   if (typeof level !== "string" || !LEVELS.includes(level)) {
-    throw constraint(level, "loggingConfiguration.level", "Member must satisfy enum value set: [ALL, ERROR, FATAL, OFF]");
+    throw constraint(
+      level,
+      "loggingConfiguration.level",
+      "Member must satisfy enum value set: [ALL, ERROR, FATAL, OFF]",
+    );
   }
   const destinations = Array.isArray(given?.destinations) ? given.destinations : undefined;
   if (level !== "OFF" && destinations?.length !== 1) throw invalid("Must specify exactly one Log Destination.");
   for (const destination of destinations ?? []) {
     const group = isJsonObject(destination) ? destination.cloudWatchLogsLogGroup : undefined;
     const arn = isJsonObject(group) ? group.logGroupArn : undefined;
-    if (typeof arn !== "string" || !/^arn:aws[\w-]*:logs:[^:]+:\d+:log-group:[^:]+:\*$/.test(arn)) throw invalid("Log Destination not found.");
+    if (typeof arn !== "string" || !/^arn:aws[\w-]*:logs:[^:]+:\d+:log-group:[^:]+:\*$/.test(arn))
+      throw invalid("Log Destination not found.");
   }
-  return { level, includeExecutionData: given?.includeExecutionData === true, ...(destinations ? { destinations } : {}) };
+  return {
+    level,
+    includeExecutionData: given?.includeExecutionData === true,
+    ...(destinations ? { destinations } : {}),
+  };
 }
 
 function invalid(message: string): AwsError {

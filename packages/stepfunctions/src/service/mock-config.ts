@@ -5,7 +5,9 @@ import { type MockedAnswer, MockedCalls } from "../tasks/mocked-calls.ts";
 
 /** `MockConfigFile.json` of Step Functions Local: https://docs.aws.amazon.com/step-functions/latest/dg/sfn-local-test-sm-exec.html */
 export interface MockConfig {
-  readonly StateMachines: Readonly<Record<string, { readonly TestCases: Readonly<Record<string, Readonly<Record<string, string>>>> }>>;
+  readonly StateMachines: Readonly<
+    Record<string, { readonly TestCases: Readonly<Record<string, Readonly<Record<string, string>>>> }>
+  >;
   readonly MockedResponses: Readonly<Record<string, Readonly<Record<string, MockedAnswer>>>>;
 }
 
@@ -16,7 +18,11 @@ export function readMockConfig(given: MockConfig | string): MockConfig {
   try {
     parsed = JSON.parse(readFileSync(given, "utf8"));
   } catch (cause) {
-    throw new TributaryError("TRB-SFN-001", `Cannot read the mock configuration: ${cause instanceof Error ? cause.message : String(cause)}`, { at: { file: given }, cause });
+    throw new TributaryError(
+      "TRB-SFN-001",
+      `Cannot read the mock configuration: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { at: { file: given }, cause },
+    );
   }
   return checked(parsed, given);
 }
@@ -33,7 +39,10 @@ function checked(value: unknown, file: string): MockConfig {
     for (const [name, states] of Object.entries(cases)) {
       if (!isJsonObject(states)) throw fault(`Test case '${machine}/${name}' is not an object`);
       for (const [state, response] of Object.entries(states)) {
-        if (typeof response !== "string" || !Object.hasOwn(responses, response)) throw fault(`'${machine}/${name}/${state}' names the response '${String(response)}', which MockedResponses does not have`);
+        if (typeof response !== "string" || !Object.hasOwn(responses, response))
+          throw fault(
+            `'${machine}/${name}/${state}' names the response '${String(response)}', which MockedResponses does not have`,
+          );
       }
     }
   }
@@ -44,8 +53,10 @@ function checked(value: unknown, file: string): MockConfig {
 function checkAnswers(name: string, answers: Json, fault: (message: string) => TributaryError): void {
   if (!isJsonObject(answers)) throw fault(`Mocked response '${name}' is not an object`);
   for (const [range, answer] of Object.entries(answers)) {
-    if (!/^\d+(-\d+)?$/.test(range)) throw fault(`Mocked response '${name}' has '${range}', which is neither a number nor a range`);
-    if (!isJsonObject(answer) || "Return" in answer === "Throw" in answer) throw fault(`Mocked response '${name}', ${range}: exactly one of Return and Throw is needed`);
+    if (!/^\d+(-\d+)?$/.test(range))
+      throw fault(`Mocked response '${name}' has '${range}', which is neither a number nor a range`);
+    if (!isJsonObject(answer) || "Return" in answer === "Throw" in answer)
+      throw fault(`Mocked response '${name}', ${range}: exactly one of Return and Throw is needed`);
   }
 }
 
@@ -56,10 +67,13 @@ export function mockedCalls(config: MockConfig, machine: string, testCase: strin
   const byState = new Map<string, [number, number, MockedAnswer][]>();
   for (const [state, response] of Object.entries(states)) {
     const answers = Object.entries(config.MockedResponses[response] ?? {});
-    byState.set(state, answers.map(([range, answer]) => {
-      const [from = 0, to = from] = range.split("-").map(Number);
-      return [from, to, answer];
-    }));
+    byState.set(
+      state,
+      answers.map(([range, answer]) => {
+        const [from = 0, to = from] = range.split("-").map(Number);
+        return [from, to, answer];
+      }),
+    );
   }
   return new MockedCalls(byState);
 }

@@ -2,9 +2,19 @@ import type { ServiceCore } from "./core.ts";
 import type { MachineRecord, VersionRecord } from "./records.ts";
 
 /** Publishes the machine as it is. The same revision is published once. */
-export function publishVersion(core: ServiceCore, machine: MachineRecord, description: string | undefined): VersionRecord {
+export function publishVersion(
+  core: ServiceCore,
+  machine: MachineRecord,
+  description: string | undefined,
+): VersionRecord {
   const latest = machine.versions.at(-1);
-  if (latest && latest.revisionId === machine.revisionId && latest.definition === machine.definition && latest.roleArn === machine.roleArn) return latest;
+  if (
+    latest &&
+    latest.revisionId === machine.revisionId &&
+    latest.definition === machine.definition &&
+    latest.roleArn === machine.roleArn
+  )
+    return latest;
   const number = ++machine.lastVersion;
   const version: VersionRecord = {
     arn: `${machine.arn}:${number}`,

@@ -43,7 +43,8 @@ function wrongType(member: string): Error {
 
 export function oneOf(input: JsonObject, member: string, values: readonly string[]): string | undefined {
   const value = optionalString(input, member);
-  if (value !== undefined && !values.includes(value)) throw constraint(value, member, `Member must satisfy enum value set: [${values.join(", ")}]`);
+  if (value !== undefined && !values.includes(value))
+    throw constraint(value, member, `Member must satisfy enum value set: [${values.join(", ")}]`);
   return value;
 }
 

@@ -4,8 +4,8 @@ import type { Engine } from "../interpreter/engine.ts";
 import type { ExecutionRun } from "../interpreter/execution-run.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import { MapRuns } from "../map/map-runs.ts";
-import { OPERATIONS } from "../operations/registry.ts";
 import { loadActivities } from "../operations/activities.ts";
+import { OPERATIONS } from "../operations/registry.ts";
 import { loadMachines } from "../operations/state-machines.ts";
 import { type RandomSource, systemRandom } from "../random.ts";
 import { DurableExecutions } from "../store/durable-executions.ts";
@@ -49,7 +49,12 @@ export class StepFunctionsService {
   readonly #core: ServiceCore;
 
   constructor(options: StepFunctionsOptions = {}) {
-    const { region = "us-east-1", account = "000000000000", clock = new SystemClock(), random = systemRandom } = options;
+    const {
+      region = "us-east-1",
+      account = "000000000000",
+      clock = new SystemClock(),
+      random = systemRandom,
+    } = options;
     const records = options.stateDir === undefined ? memoryStore : new LmdbStore(options.stateDir);
     const machines: ServiceCore["machines"] = new Map();
     let executions: ExecutionIndex | undefined;
@@ -93,7 +98,8 @@ export class StepFunctionsService {
   /** Runs one operation. Rejects with an AwsError where AWS answers with an error. */
   async handle(operation: string, input: JsonObject, context: CallContext = {}): Promise<JsonObject> {
     const run = OPERATIONS.get(operation);
-    if (!run) throw new AwsError("UnknownOperationException", `The operation '${operation}' is not one of Step Functions`);
+    if (!run)
+      throw new AwsError("UnknownOperationException", `The operation '${operation}' is not one of Step Functions`);
     return await run(this.#core, input, context);
   }
 
@@ -107,7 +113,11 @@ export class StepFunctionsService {
   }
 }
 
-async function ended(run: ExecutionRun | undefined, arn: string, control: { onEnd(cleanup: () => void): void }): Promise<void> {
+async function ended(
+  run: ExecutionRun | undefined,
+  arn: string,
+  control: { onEnd(cleanup: () => void): void },
+): Promise<void> {
   if (!run) throw noExecution(arn);
   if (run.status !== "RUNNING") return;
   await new Promise<void>((resolve) => {

@@ -2,17 +2,18 @@ import { compileChoiceRule } from "../choice/choice-rule.ts";
 import type { Transition } from "../interpreter/compiled.ts";
 import { compileDataFlow } from "../interpreter/data-flow.ts";
 import { compileAssign, compileOutput, whenReady } from "../interpreter/exit-fields.ts";
-import { QueryFault, RuntimeFault } from "../interpreter/state-failure.ts";
 import type { StateCompiler, StateSource } from "../interpreter/state-compiler.ts";
+import { QueryFault, RuntimeFault } from "../interpreter/state-failure.ts";
 import type { Visit } from "../interpreter/visit.ts";
-import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import type { Json, JsonObject } from "../json.ts";
+import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { PathMiss } from "../paths/json-path.ts";
 import { Payload } from "../payload.ts";
 import { unexpectedType } from "./fail.ts";
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html */
-export const compileChoice: StateCompiler = (source) => (source.queryLanguage === "JSONata" ? compileQueryChoice(source) : compilePathChoice(source));
+export const compileChoice: StateCompiler = (source) =>
+  source.queryLanguage === "JSONata" ? compileQueryChoice(source) : compilePathChoice(source);
 
 function compilePathChoice({ name, definition }: StateSource): (visit: Visit) => Transition | Promise<Transition> {
   const flow = compileDataFlow({ ...definition, Assign: null }, "JSONPath");
@@ -32,7 +33,9 @@ function compilePathChoice({ name, definition }: StateSource): (visit: Visit) =>
       } catch (error) {
         if (!(error instanceof PathMiss)) throw error;
         const path = /'([^']*)'/.exec(error.message)?.[1] ?? "";
-        throw new RuntimeFault(`Invalid path '${path}': The choice state's condition path references an invalid value.`);
+        throw new RuntimeFault(
+          `Invalid path '${path}': The choice state's condition path references an invalid value.`,
+        );
       }
     });
     const next = rule?.next ?? (otherwise === undefined ? undefined : String(otherwise));
@@ -60,11 +63,15 @@ function compileQueryChoice({ name, definition }: StateSource): (visit: Visit) =
     const rule = rules[index];
     if (!rule) return go(visit, otherwise);
     return whenReady(rule.test(visit.queryScope()), (value) => {
-      if (typeof value !== "boolean") throw new QueryFault(unexpectedType(String(rule.condition), rule.location, "boolean", value), rule.location);
+      if (typeof value !== "boolean")
+        throw new QueryFault(unexpectedType(String(rule.condition), rule.location, "boolean", value), rule.location);
       return value ? go(visit, rule) : from(visit, index + 1);
     });
   };
-  const go = (visit: Visit, { next, assign, output }: Omit<typeof otherwise, "output"> & Pick<typeof otherwise, "output">): Transition | Promise<Transition> => {
+  const go = (
+    visit: Visit,
+    { next, assign, output }: Omit<typeof otherwise, "output"> & Pick<typeof otherwise, "output">,
+  ): Transition | Promise<Transition> => {
     if (next === undefined) throw noMatch(name);
     return whenReady(assign?.(visit, visit.input.value), (values) =>
       whenReady(output ? output(visit) : visit.input.value, (value) => ({
@@ -78,5 +85,8 @@ function compileQueryChoice({ name, definition }: StateSource): (visit: Visit) =
 }
 
 function noMatch(name: string): RuntimeFault {
-  return new RuntimeFault(`Failed to transition out of the state. The state '${name}' does not point to a next state.`, "States.NoChoiceMatched");
+  return new RuntimeFault(
+    `Failed to transition out of the state. The state '${name}' does not point to a next state.`,
+    "States.NoChoiceMatched",
+  );
 }

@@ -1,8 +1,8 @@
-import { QueryFault, RuntimeFault, StateFailure } from "../interpreter/state-failure.ts";
 import type { StateCompiler } from "../interpreter/state-compiler.ts";
+import { QueryFault, RuntimeFault, StateFailure } from "../interpreter/state-failure.ts";
 import type { Visit } from "../interpreter/visit.ts";
+import { type Json, type JsonObject, jsonTypeName } from "../json.ts";
 import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
-import { type Json, jsonTypeName, type JsonObject } from "../json.ts";
 import { PathMiss } from "../paths/json-path.ts";
 import { compilePathExpression } from "../paths/path-expression.ts";
 import { missingField } from "../paths/path-template.ts";
@@ -39,7 +39,9 @@ function compilePathText(definition: JsonObject, name: string): Text | undefined
 
 function asText(value: Json, field: string, path: string): string {
   if (typeof value === "string") return value;
-  throw new RuntimeFault(`The ${field} field refers to value "${JSON.stringify(value)}" which is not a string: ${path}`);
+  throw new RuntimeFault(
+    `The ${field} field refers to value "${JSON.stringify(value)}" which is not a string: ${path}`,
+  );
 }
 
 function compileQueryText(definition: JsonObject, name: string): Text | undefined {

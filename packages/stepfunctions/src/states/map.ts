@@ -3,9 +3,9 @@ import { compileDataFlow } from "../interpreter/data-flow.ts";
 import { failureOf } from "../interpreter/failure-of.ts";
 import type { StateCompiler } from "../interpreter/state-compiler.ts";
 import { isJsonObject } from "../json.ts";
+import { compileDistributedMap } from "../map/distributed-map.ts";
 import { compileMapItems } from "../map/map-items.ts";
 import { compileMapLimits } from "../map/map-limits.ts";
-import { compileDistributedMap } from "../map/distributed-map.ts";
 import { runIterations } from "../map/run-iterations.ts";
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-map.html */
@@ -27,7 +27,16 @@ export const compileMap: StateCompiler = (source) => {
         const { maxConcurrency, toleratedCount, toleratedPercentage } = await limits(visit, effective);
         const list = await items.list(visit, effective);
         visit.probe?.sawMap({ maxConcurrency, toleratedCount, toleratedPercentage }, list, reference);
-        const results = visit.probe?.mock ? visit.probe.mockedIterations({ maxConcurrency, toleratedCount, toleratedPercentage }) : await runIterations(visit, { machine, maxConcurrency, toleratedCount, toleratedPercentage, list, inputOf: (index) => items.input(visit, effective, list, index) });
+        const results = visit.probe?.mock
+          ? visit.probe.mockedIterations({ maxConcurrency, toleratedCount, toleratedPercentage })
+          : await runIterations(visit, {
+              machine,
+              maxConcurrency,
+              toleratedCount,
+              toleratedPercentage,
+              list,
+              inputOf: (index) => items.input(visit, effective, list, index),
+            });
         visit.run.append("MapStateSucceeded", position.cursor);
         return await flow.exit(visit, effective, results, next);
       });

@@ -1,7 +1,7 @@
-import { withRetries } from "../interpreter/attempts.ts";
 import { abortStrands } from "../interpreter/abort-strands.ts";
-import { failureOf } from "../interpreter/failure-of.ts";
+import { withRetries } from "../interpreter/attempts.ts";
 import { compileDataFlow } from "../interpreter/data-flow.ts";
+import { failureOf } from "../interpreter/failure-of.ts";
 import { persist } from "../interpreter/persist.ts";
 import { runInner } from "../interpreter/run-inner.ts";
 import type { StateCompiler } from "../interpreter/state-compiler.ts";
@@ -46,7 +46,12 @@ async function runBranches(visit: Visit, count: number, input: Payload): Promise
   const branches = Array.from({ length: count }, async (_, slot) => {
     const known = results[slot];
     if (typeof known === "string") return JSON.parse(known) as Json;
-    const output = await runInner(visit, { machine: state.inner[slot] as (typeof state.inner)[number], slot, input, cursor: started });
+    const output = await runInner(visit, {
+      machine: state.inner[slot] as (typeof state.inner)[number],
+      slot,
+      input,
+      cursor: started,
+    });
     results[slot] = output.text;
     persist(visit);
     return output.value;

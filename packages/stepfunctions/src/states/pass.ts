@@ -10,6 +10,8 @@ export const compilePass: StateCompiler = ({ definition, queryLanguage, next }) 
     const effective = flow.effectiveInput(visit);
     if (fixed !== undefined) visit.probe?.sawFixedResult(fixed);
     const result = fixed !== undefined ? fixed : flow.argumentsOf(visit, effective);
-    return result instanceof Promise ? result.then((value) => flow.exit(visit, effective, value, next)) : flow.exit(visit, effective, result, next);
+    return result instanceof Promise
+      ? result.then((value) => flow.exit(visit, effective, value, next))
+      : flow.exit(visit, effective, result, next);
   };
 };

@@ -4,9 +4,9 @@ import type { StateCompiler } from "../interpreter/state-compiler.ts";
 import { RuntimeFault } from "../interpreter/state-failure.ts";
 import type { Visit } from "../interpreter/visit.ts";
 import type { Json } from "../json.ts";
-import { compileTaskFields } from "../tasks/task-fields.ts";
 import { parseResource } from "../tasks/resource.ts";
 import { runTask } from "../tasks/run-task.ts";
+import { compileTaskFields } from "../tasks/task-fields.ts";
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html */
 export const compileTask: StateCompiler = ({ definition, queryLanguage, next }) => {
@@ -15,9 +15,12 @@ export const compileTask: StateCompiler = ({ definition, queryLanguage, next }) 
   const resource = parseResource(String(definition.Resource));
   return (visit) =>
     withRetries(visit, async () => {
-      if (!resource) throw new RuntimeFault(`The resource '${String(definition.Resource)}' is not one that a Task can call`);
+      if (!resource)
+        throw new RuntimeFault(`The resource '${String(definition.Resource)}' is not one that a Task can call`);
       const effective = flow.effectiveInput(visit);
-      const result = visit.probe?.mock ? await probeTask(visit, flow, effective) : await runTask(visit, { resource, fields, flow, effective });
+      const result = visit.probe?.mock
+        ? await probeTask(visit, flow, effective)
+        : await runTask(visit, { resource, fields, flow, effective });
       visit.probe?.saw("result", result);
       return flow.exit(visit, effective, result, next);
     });

@@ -1,11 +1,11 @@
 import { parseTimestamp } from "../clock/parse-timestamp.ts";
 import { compileDataFlow } from "../interpreter/data-flow.ts";
 import { pause } from "../interpreter/pause.ts";
-import { QueryFault, RuntimeFault } from "../interpreter/state-failure.ts";
 import type { StateCompiler } from "../interpreter/state-compiler.ts";
+import { QueryFault, RuntimeFault } from "../interpreter/state-failure.ts";
 import type { Visit } from "../interpreter/visit.ts";
-import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import type { Json, JsonObject } from "../json.ts";
+import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { PathMiss } from "../paths/json-path.ts";
 import { compilePath } from "../paths/path-expression.ts";
 import { unexpectedType } from "./fail.ts";
@@ -44,7 +44,9 @@ function compilePathWait({ Seconds, SecondsPath, Timestamp, TimestampPath }: Jso
     if (field === "SecondsPath") return after(visit, wholeSeconds(value, text));
     const time = parseTimestamp(value);
     if (time !== undefined) return time;
-    throw new RuntimeFault(`The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${text} == ${shown(value)}`);
+    throw new RuntimeFault(
+      `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${text} == ${shown(value)}`,
+    );
   };
 }
 
@@ -58,9 +60,13 @@ function referenced(field: string, text: string, read: () => Json): Json {
 }
 
 function wholeSeconds(value: Json, text: string): number {
-  if (typeof value !== "number" || !Number.isInteger(value)) throw new RuntimeFault(`The SecondsPath parameter cannot be parsed as a long value: ${text} == ${shown(value)}`);
+  if (typeof value !== "number" || !Number.isInteger(value))
+    throw new RuntimeFault(`The SecondsPath parameter cannot be parsed as a long value: ${text} == ${shown(value)}`);
   if (value < 0) throw new RuntimeFault(`The SecondsPath parameter references a negative value: ${text} == ${value}`);
-  if (value > MAX_SECONDS) throw new RuntimeFault(`The SecondsPath parameter references a value greater than ${MAX_SECONDS}: ${text} == ${value}`);
+  if (value > MAX_SECONDS)
+    throw new RuntimeFault(
+      `The SecondsPath parameter references a value greater than ${MAX_SECONDS}: ${text} == ${value}`,
+    );
   return value;
 }
 
@@ -73,17 +79,27 @@ function compileQueryWait({ Seconds, Timestamp }: JsonObject): Until {
     const template = compileJsonataTemplate(Seconds, "Seconds");
     return async (visit) => {
       const value = await template(visit.queryScope());
-      if (typeof value !== "number" || !Number.isInteger(value)) throw new QueryFault(unexpectedType(String(Seconds), "Seconds", "integer", value), "Seconds");
-      if (value < 0 || value > MAX_SECONDS) throw new QueryFault(`The value of the field 'Seconds' must be between 0 and ${MAX_SECONDS}, but was ${value}`, "Seconds");
+      if (typeof value !== "number" || !Number.isInteger(value))
+        throw new QueryFault(unexpectedType(String(Seconds), "Seconds", "integer", value), "Seconds");
+      if (value < 0 || value > MAX_SECONDS)
+        throw new QueryFault(
+          `The value of the field 'Seconds' must be between 0 and ${MAX_SECONDS}, but was ${value}`,
+          "Seconds",
+        );
       return after(visit, value);
     };
   }
   const template = compileJsonataTemplate(Timestamp as Json, "Timestamp");
   return async (visit) => {
     const value = await template(visit.queryScope());
-    if (typeof value !== "string") throw new QueryFault(unexpectedType(String(Timestamp), "Timestamp", "string", value), "Timestamp");
+    if (typeof value !== "string")
+      throw new QueryFault(unexpectedType(String(Timestamp), "Timestamp", "string", value), "Timestamp");
     const time = parseTimestamp(value);
-    if (time === undefined) throw new QueryFault(`The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${value}`, "Timestamp");
+    if (time === undefined)
+      throw new QueryFault(
+        `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${value}`,
+        "Timestamp",
+      );
     return time;
   };
 }

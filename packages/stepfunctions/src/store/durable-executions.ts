@@ -59,7 +59,8 @@ export class DurableExecutions implements ExecutionIndex {
     }
     if (first) records.put(["p", run.init.mapRunArn ?? run.stateMachineArn, run.startDate, arn], 1);
     if (first || run.status !== "RUNNING") records.put(["x", arn], executionRecord(run));
-    for (const strand of run.dirty) if (!run.gone.has(strand.id)) records.put(["s", arn, strand.id], strandRecord(strand));
+    for (const strand of run.dirty)
+      if (!run.gone.has(strand.id)) records.put(["s", arn, strand.id], strandRecord(strand));
     for (const id of run.gone) records.remove(["s", arn, id]);
     run.dirty.clear();
     run.gone.clear();
@@ -130,7 +131,10 @@ export class DurableExecutions implements ExecutionIndex {
         parent,
         slot: Number(record.slot),
         mapItem: record.mapItem === null ? undefined : record.mapItem,
-        variables: new Variables(parent?.variables, record.variables === null ? undefined : (record.variables as JsonObject)),
+        variables: new Variables(
+          parent?.variables,
+          record.variables === null ? undefined : (record.variables as JsonObject),
+        ),
         position: record.position as JsonObject & Position,
       });
       strands.set(id, strand);
@@ -197,12 +201,23 @@ function strandRecord(strand: Strand): object {
 }
 
 function toRecord({ id, previousEventId, timestamp, type, key, details }: HistoryEvent): Json {
-  return key === undefined ? [id, previousEventId, timestamp, type] : [id, previousEventId, timestamp, type, key, details ?? {}];
+  return key === undefined
+    ? [id, previousEventId, timestamp, type]
+    : [id, previousEventId, timestamp, type, key, details ?? {}];
 }
 
 function fromRecord(record: Json): HistoryEvent {
-  const [id, previousEventId, timestamp, type, key, details] = record as [number, number, number, string, string?, JsonObject?];
-  return key === undefined ? { id, previousEventId, timestamp, type } : { id, previousEventId, timestamp, type, key, details: details ?? {} };
+  const [id, previousEventId, timestamp, type, key, details] = record as [
+    number,
+    number,
+    number,
+    string,
+    string?,
+    JsonObject?,
+  ];
+  return key === undefined
+    ? { id, previousEventId, timestamp, type }
+    : { id, previousEventId, timestamp, type, key, details: details ?? {} };
 }
 
 function numberOf(value: Json | undefined): number | undefined {

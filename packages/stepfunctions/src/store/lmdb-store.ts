@@ -14,7 +14,12 @@ export class LmdbStore implements RecordStore {
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
-    this.#db = open<Json | object, (string | number)[]>({ path: join(folder, "stepfunctions.lmdb"), encoding: "json", noSync: true, maxReaders: 16 });
+    this.#db = open<Json | object, (string | number)[]>({
+      path: join(folder, "stepfunctions.lmdb"),
+      encoding: "json",
+      noSync: true,
+      maxReaders: 16,
+    });
   }
 
   put(key: RecordKey, value: Json | object): void {

@@ -6,7 +6,15 @@ type Kind = "string" | "number" | "any";
 
 /** Members a mocked context object may have, and of what type. */
 const MEMBERS: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
-  Execution: { Id: "string", Input: "any", Name: "string", RoleArn: "string", StartTime: "string", RedriveCount: "number", RedriveTime: "string" },
+  Execution: {
+    Id: "string",
+    Input: "any",
+    Name: "string",
+    RoleArn: "string",
+    StartTime: "string",
+    RedriveCount: "number",
+    RedriveTime: "string",
+  },
   State: { EnteredTime: "string", Name: "string", RetryCount: "number" },
   StateMachine: { Id: "string", Name: "string" },
   Task: { Token: "string" },
@@ -20,7 +28,9 @@ export function checkContext(value: Json, state: JsonObject): JsonObject {
     const members = Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : undefined;
     if (!members) throw invalid(`Field '${name}' is not allowed`);
     if (name === "Task" && !waits(state)) {
-      throw invalid("Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern");
+      throw invalid(
+        "Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern",
+      );
     }
     if (!isJsonObject(part)) throw invalid(`${name} must be an object`);
     for (const [member, given] of Object.entries(part)) {

@@ -1,7 +1,7 @@
 import type { Json } from "../json.ts";
-import type { Resource } from "../tasks/resource.ts";
-import { validation } from "../service/aws-error.ts";
 import { isJsonObject } from "../json.ts";
+import { validation } from "../service/aws-error.ts";
+import type { Resource } from "../tasks/resource.ts";
 import { outputShape, type Shape } from "./output-shapes.ts";
 
 /** Checks a mocked result against what the service's API can answer. `strict` also wants required members. */
@@ -46,7 +46,9 @@ function checkMembers(shape: Shape, value: Json, name: string, strict: boolean):
     const missing = shape.required?.find((member) => !Object.hasOwn(value, member));
     if (missing !== undefined) return `Required field '${missing}' is missing`;
   }
-  return firstOf(Object.entries(shape.members ?? {}), ([member, inner]) => (Object.hasOwn(value, member) ? check(inner, value[member] as Json, member, strict) : undefined));
+  return firstOf(Object.entries(shape.members ?? {}), ([member, inner]) =>
+    Object.hasOwn(value, member) ? check(inner, value[member] as Json, member, strict) : undefined,
+  );
 }
 
 function checkText({ min, max, enum: allowed }: Shape, value: Json, name: string): string | undefined {

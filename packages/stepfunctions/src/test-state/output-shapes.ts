@@ -12,7 +12,9 @@ export interface Shape {
   readonly enum?: readonly string[];
 }
 
-type Stored = { readonly ref: string } | (Omit<Shape, "members" | "of"> & { readonly members?: Readonly<Record<string, Stored>>; readonly of?: Stored });
+type Stored =
+  | { readonly ref: string }
+  | (Omit<Shape, "members" | "of"> & { readonly members?: Readonly<Record<string, Stored>>; readonly of?: Stored });
 
 interface ServiceShapes {
   readonly operations: Readonly<Record<string, string>>;
@@ -27,7 +29,9 @@ let table: Readonly<Record<string, ServiceShapes>> | undefined;
 export function outputShape({ service, action, pattern }: Extract<Resource, { kind: "service" }>): Shape | undefined {
   // A callback or a job answers with what its worker sends, not with the API's own answer.
   if (pattern !== "request") return undefined;
-  table ??= JSON.parse(readFileSync(new URL("./output-shapes.json", import.meta.url), "utf8")) as Readonly<Record<string, ServiceShapes>>;
+  table ??= JSON.parse(readFileSync(new URL("./output-shapes.json", import.meta.url), "utf8")) as Readonly<
+    Record<string, ServiceShapes>
+  >;
   const found = table[ALIASES[service] ?? service];
   const name = found?.operations[action];
   return found && name !== undefined ? resolve(found, { ref: name }, new Map()) : undefined;
@@ -44,9 +48,19 @@ function resolve(service: ServiceShapes, stored: Stored, seen: Map<string, Shape
   return Object.assign(shape, target, inner(service, target, seen));
 }
 
-function inner(service: ServiceShapes, stored: Exclude<Stored, { ref: string }>, seen: Map<string, Shape>): Partial<Shape> {
+function inner(
+  service: ServiceShapes,
+  stored: Exclude<Stored, { ref: string }>,
+  seen: Map<string, Shape>,
+): Partial<Shape> {
   return {
-    ...(stored.members ? { members: Object.fromEntries(Object.entries(stored.members).map(([name, member]) => [name, resolve(service, member, seen)])) } : {}),
+    ...(stored.members
+      ? {
+          members: Object.fromEntries(
+            Object.entries(stored.members).map(([name, member]) => [name, resolve(service, member, seen)]),
+          ),
+        }
+      : {}),
     ...(stored.of ? { of: resolve(service, stored.of, seen) } : {}),
   };
 }

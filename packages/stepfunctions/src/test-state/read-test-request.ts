@@ -1,12 +1,12 @@
+import type { QueryLanguage } from "../interpreter/compiled.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { invalidDefinition, validation } from "../service/aws-error.ts";
 import { oneOf, optionalBoolean, optionalObject, optionalString } from "../service/read-input.ts";
 import { parseResource } from "../tasks/resource.ts";
-import { Findings } from "../validation/findings.ts";
-import { checkState } from "../validation/check-state.ts";
 import { checkMachine } from "../validation/check-machine.ts";
+import { checkState } from "../validation/check-state.ts";
+import { Findings } from "../validation/findings.ts";
 import { validateDefinition } from "../validation/validate-definition.ts";
-import type { QueryLanguage } from "../interpreter/compiled.ts";
 import { checkContext } from "./check-context.ts";
 import { checkMockResult } from "./check-mock-result.ts";
 import type { StateConfiguration, StateMock } from "./test-probe.ts";
@@ -30,16 +30,24 @@ export interface TestRequest {
 /** Reads and checks a TestState request: https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html */
 export function readTestRequest(input: JsonObject): TestRequest {
   const definition = optionalString(input, "definition");
-  if (definition === undefined) throw validation("1 validation error detected: Value null at 'definition' failed to satisfy constraint: Member must not be null");
+  if (definition === undefined)
+    throw validation(
+      "1 validation error detected: Value null at 'definition' failed to satisfy constraint: Member must not be null",
+    );
   const { name, state, language } = findState(definition, optionalString(input, "stateName"));
   const inputText = optionalString(input, "input") ?? "{}";
   const roleArn = optionalString(input, "roleArn");
   const settings = optionalObject(input, "stateConfiguration") ?? {};
   const mock = readMock(optionalObject(input, "mock"));
-  if (settings.mapIterationFailureCount !== undefined && !mock) throw validation("TestState does not support MapIterationFailureCount when a mock is not specified.");
+  if (settings.mapIterationFailureCount !== undefined && !mock)
+    throw validation("TestState does not support MapIterationFailureCount when a mock is not specified.");
   if (mock) checkMock(state, mock, settings, input);
-  else if (state.Type === "Task" && roleArn === undefined) throw validation("RoleArn must be specified when testing a Task state");
-  const context = input.context === undefined ? undefined : checkContext(parse(String(input.context), "Context object must be valid JSON"), state);
+  else if (state.Type === "Task" && roleArn === undefined)
+    throw validation("RoleArn must be specified when testing a Task state");
+  const context =
+    input.context === undefined
+      ? undefined
+      : checkContext(parse(String(input.context), "Context object must be valid JSON"), state);
   return {
     name,
     state,
@@ -53,16 +61,25 @@ export function readTestRequest(input: JsonObject): TestRequest {
     context,
     configuration: {
       retrierRetryCount: typeof settings.retrierRetryCount === "number" ? settings.retrierRetryCount : 0,
-      mapIterationFailureCount: typeof settings.mapIterationFailureCount === "number" ? settings.mapIterationFailureCount : undefined,
-      mapItemReaderData: typeof settings.mapItemReaderData === "string" ? parse(settings.mapItemReaderData, "mapItemReaderData must be valid JSON") : undefined,
+      mapIterationFailureCount:
+        typeof settings.mapIterationFailureCount === "number" ? settings.mapIterationFailureCount : undefined,
+      mapItemReaderData:
+        typeof settings.mapItemReaderData === "string"
+          ? parse(settings.mapItemReaderData, "mapItemReaderData must be valid JSON")
+          : undefined,
     },
-    variables: objectOf(input.variables === undefined ? {} : parse(String(input.variables), "Variables must be valid JSON")),
+    variables: objectOf(
+      input.variables === undefined ? {} : parse(String(input.variables), "Variables must be valid JSON"),
+    ),
     errorCausedByState: typeof settings.errorCausedByState === "string" ? settings.errorCausedByState : undefined,
   };
 }
 
 /** The state under test: the definition itself, or one state of a whole state machine, however deep. */
-function findState(definition: string, stateName: string | undefined): { name: string; state: JsonObject; language: QueryLanguage } {
+function findState(
+  definition: string,
+  stateName: string | undefined,
+): { name: string; state: JsonObject; language: QueryLanguage } {
   let parsed: Json;
   try {
     parsed = JSON.parse(definition) as Json;
@@ -70,16 +87,33 @@ function findState(definition: string, stateName: string | undefined): { name: s
     const [first] = validateDefinition(definition, "STANDARD");
     throw invalidDefinition(`${first?.code}: ${first?.message}`);
   }
-  if (!isJsonObject(parsed)) throw invalidDefinition("SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object");
+  if (!isJsonObject(parsed))
+    throw invalidDefinition("SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object");
   if (stateName === undefined && parsed.Type !== undefined) {
     const findings = new Findings();
-    checkState("", parsed, { location: "", express: false, language: "JSONPath", inner: (machine, place) => checkMachine(machine, place, findings) }, findings);
+    checkState(
+      "",
+      parsed,
+      {
+        location: "",
+        express: false,
+        language: "JSONPath",
+        inner: (machine, place) => checkMachine(machine, place, findings),
+      },
+      findings,
+    );
     const errors = findings.all.filter(({ severity }) => severity === "ERROR");
-    if (errors.length > 0) throw invalidDefinition(errors.map(({ code, message, location }) => `${code}: ${message} at ${location}`).join(", "));
+    if (errors.length > 0)
+      throw invalidDefinition(
+        errors.map(({ code, message, location }) => `${code}: ${message} at ${location}`).join(", "),
+      );
     return { name: "StateName", state: parsed, language: parsed.QueryLanguage === "JSONata" ? "JSONata" : "JSONPath" };
   }
   const errors = validateDefinition(definition, "STANDARD").filter(({ severity }) => severity === "ERROR");
-  if (errors.length > 0) throw invalidDefinition(errors.map(({ code, message, location }) => `${code}: ${message} at ${location}`).join(", "));
+  if (errors.length > 0)
+    throw invalidDefinition(
+      errors.map(({ code, message, location }) => `${code}: ${message} at ${location}`).join(", "),
+    );
   const language = parsed.QueryLanguage === "JSONata" ? "JSONata" : "JSONPath";
   const state = search(parsed, stateName ?? String(parsed.StartAt));
   if (!state) throw validation("State not found in definition");
@@ -112,12 +146,15 @@ function readMock(given: JsonObject | undefined): StateMock | undefined {
 
 function checkMock(state: JsonObject, mock: StateMock, settings: JsonObject, input: JsonObject): void {
   const type = String(state.Type);
-  if (!["Task", "Map", "Parallel"].includes(type)) throw validation(`State type '${type}' is not supported when a mock is specified`);
-  if (optionalBoolean(input, "revealSecrets") === true) throw validation("TestState does not support RevealSecrets when a mock is specified.");
+  if (!["Task", "Map", "Parallel"].includes(type))
+    throw validation(`State type '${type}' is not supported when a mock is specified`);
+  if (optionalBoolean(input, "revealSecrets") === true)
+    throw validation("TestState does not support RevealSecrets when a mock is specified.");
   const { result } = mock;
   if (result === undefined) return;
   if (type === "Task") {
-    const mode = oneOf(optionalObject(input, "mock") ?? {}, "fieldValidationMode", ["STRICT", "PRESENT", "NONE"]) ?? "STRICT";
+    const mode =
+      oneOf(optionalObject(input, "mock") ?? {}, "fieldValidationMode", ["STRICT", "PRESENT", "NONE"]) ?? "STRICT";
     const resource = parseResource(String(state.Resource));
     if (resource?.kind === "service" && mode !== "NONE") checkMockResult(resource, result, mode === "STRICT");
     return;

@@ -40,7 +40,12 @@ async function run(visit: Visit, request: TestRequest, state: CompiledState): Pr
     probe.inspection.errorDetails = { catchIndex: index };
     const { output, next, assign } = await catcher.handle(visit, failure);
     if (assign) probe.inspection.variables = JSON.stringify({ ...request.variables, ...assign });
-    return { status: "CAUGHT_ERROR", ...told(failure), output: output.text, ...(next === undefined ? {} : { nextState: next }) };
+    return {
+      status: "CAUGHT_ERROR",
+      ...told(failure),
+      output: output.text,
+      ...(next === undefined ? {} : { nextState: next }),
+    };
   }
 }
 
@@ -54,26 +59,47 @@ function visitFor(core: ServiceCore, request: TestRequest, state: CompiledState)
   const account = /^arn:aws[\w-]*:iam::(\d{12}):/.exec(request.roleArn ?? "")?.[1] ?? core.account;
   const machineName = engine.random.uuid();
   const name = engine.random.uuid();
-  const machine: CompiledMachine = { startAt: request.name, states: new Map([[request.name, state]]), queryLanguage: request.language, timeoutSeconds: undefined, definition: {} };
+  const machine: CompiledMachine = {
+    startAt: request.name,
+    states: new Map([[request.name, state]]),
+    queryLanguage: request.language,
+    timeoutSeconds: undefined,
+    definition: {},
+  };
   const input = new Payload(request.input, request.inputText);
   const stateMachineArn = `arn:aws:states:${core.region}:${account}:stateMachine:${machineName}`;
-  const execution = new ExecutionRun({ ...engine, save: undefined }, {
-    arn: `arn:aws:states:${core.region}:${account}:express:${machineName}:${name}`,
-    name,
+  const execution = new ExecutionRun(
+    { ...engine, save: undefined },
+    {
+      arn: `arn:aws:states:${core.region}:${account}:express:${machineName}:${name}`,
+      name,
+      machine,
+      type: "EXPRESS",
+      stateMachineArn,
+      stateMachineName: machineName,
+      roleArn: request.roleArn ?? `arn:aws:iam::${account}:role/TestState`,
+      input,
+      startDate: engine.clock.now(),
+      context: request.context,
+    },
+  );
+  const strand = new Strand({
+    id: 0,
     machine,
-    type: "EXPRESS",
-    stateMachineArn,
-    stateMachineName: machineName,
-    roleArn: request.roleArn ?? `arn:aws:iam::${account}:role/TestState`,
+    variables: new Variables(undefined, request.variables),
+    position: startPosition(request.name, "", 0),
     input,
-    startDate: engine.clock.now(),
-    context: request.context,
   });
-  const strand = new Strand({ id: 0, machine, variables: new Variables(undefined, request.variables), position: startPosition(request.name, "", 0), input });
   strand.position.enteredTime = engine.clock.now();
   strand.position.retryCount = request.configuration.retrierRetryCount;
   execution.root = strand;
   const visit = new Visit(execution, strand, state);
-  visit.probe = new TestProbe({ type: state.type, input: request.input, mock: request.mock, configuration: request.configuration, random: engine.random });
+  visit.probe = new TestProbe({
+    type: state.type,
+    input: request.input,
+    mock: request.mock,
+    configuration: request.configuration,
+    random: engine.random,
+  });
   return visit;
 }

@@ -1,8 +1,8 @@
+import type { StateType } from "../interpreter/compiled.ts";
 import { type Retrier, retryDelay } from "../interpreter/retrier.ts";
 import { StateFailure } from "../interpreter/state-failure.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { MapLimits } from "../map/map-limits.ts";
-import type { StateType } from "../interpreter/compiled.ts";
 import type { RandomSource } from "../random.ts";
 
 export interface StateMock {
@@ -35,7 +35,13 @@ export class TestProbe {
   readonly #configuration: StateConfiguration;
   readonly #random: RandomSource;
 
-  constructor(init: { type: StateType; input: Json; mock: StateMock | undefined; configuration: StateConfiguration; random: RandomSource }) {
+  constructor(init: {
+    type: StateType;
+    input: Json;
+    mock: StateMock | undefined;
+    configuration: StateConfiguration;
+    random: RandomSource;
+  }) {
     this.#type = init.type;
     this.inspection = { input: JSON.stringify(init.input) };
     this.mock = init.mock;
@@ -57,7 +63,11 @@ export class TestProbe {
     this.saw("result", result);
   }
 
-  sawMap({ maxConcurrency, toleratedCount, toleratedPercentage }: MapLimits, items: readonly Json[], paths: boolean): void {
+  sawMap(
+    { maxConcurrency, toleratedCount, toleratedPercentage }: MapLimits,
+    items: readonly Json[],
+    paths: boolean,
+  ): void {
     if (paths) this.saw("afterItemsPath", [...items]);
     this.inspection.maxConcurrency = maxConcurrency;
     if (toleratedCount !== undefined) this.inspection.toleratedFailureCount = toleratedCount;
@@ -77,7 +87,11 @@ export class TestProbe {
     const total = Array.isArray(result) ? result.length : 1;
     const tooMany = toleratedCount !== undefined && failed > toleratedCount;
     const tooLarge = toleratedPercentage !== undefined && (failed * 100) / Math.max(total, 1) > toleratedPercentage;
-    if (tooMany || tooLarge) throw new StateFailure("States.ExceedToleratedFailureThreshold", "The specified tolerated failure threshold was exceeded");
+    if (tooMany || tooLarge)
+      throw new StateFailure(
+        "States.ExceedToleratedFailureThreshold",
+        "The specified tolerated failure threshold was exceeded",
+      );
     return result;
   }
 
@@ -89,7 +103,10 @@ export class TestProbe {
   retriable(failure: StateFailure, retrier: Retrier, index: number): Error {
     const used = this.#configuration.retrierRetryCount;
     if (used >= retrier.maxAttempts) return failure;
-    this.inspection.errorDetails = { retryIndex: index, retryBackoffIntervalSeconds: retryDelay(retrier, used, this.#random) / 1000 };
+    this.inspection.errorDetails = {
+      retryIndex: index,
+      retryBackoffIntervalSeconds: retryDelay(retrier, used, this.#random) / 1000,
+    };
     return new RetriableFailure(failure);
   }
 }

@@ -8,7 +8,8 @@ const PLAIN = new Set(["Next", "Comment", "Assign", "Output"]);
 /** The rules of a Choice state. */
 export function checkChoices({ Choices }: JsonObject, { location, language }: StatePlace, findings: Findings): void {
   if (Choices === undefined) return;
-  if (!Array.isArray(Choices) || Choices.length === 0) return findings.schema("Expected a list with at least one rule", `${location}/Choices`);
+  if (!Array.isArray(Choices) || Choices.length === 0)
+    return findings.schema("Expected a list with at least one rule", `${location}/Choices`);
   for (const [i, rule] of Choices.entries()) {
     const at = `${location}/Choices[${i}]`;
     if (!isJsonObject(rule)) findings.schema("Expected value of type Object", at);
@@ -21,15 +22,19 @@ export function checkChoices({ Choices }: JsonObject, { location, language }: St
 function checkCondition(rule: JsonObject, at: string, findings: Findings): void {
   const { Condition } = rule;
   if (Condition === undefined) findings.schema("These fields are required: [Condition]", at);
-  else if (typeof Condition !== "boolean" && (typeof Condition !== "string" || !/^\{%[\s\S]*%\}$/.test(Condition))) findings.schema("Value is not a valid JSONata expression", `${at}/Condition`);
-  for (const field of Object.keys(rule)) if (field !== "Condition" && !PLAIN.has(field)) findings.schema(`Field '${field}' is not supported`, `${at}/${field}`);
+  else if (typeof Condition !== "boolean" && (typeof Condition !== "string" || !/^\{%[\s\S]*%\}$/.test(Condition)))
+    findings.schema("Value is not a valid JSONata expression", `${at}/Condition`);
+  for (const field of Object.keys(rule))
+    if (field !== "Condition" && !PLAIN.has(field))
+      findings.schema(`Field '${field}' is not supported`, `${at}/${field}`);
 }
 
 function checkRule(rule: JsonObject, at: string, findings: Findings): void {
   for (const combination of ["And", "Or"]) {
     const inner = rule[combination];
     if (inner === undefined) continue;
-    if (!Array.isArray(inner) || inner.length === 0) return findings.schema("Expected a list with at least one rule", `${at}/${combination}`);
+    if (!Array.isArray(inner) || inner.length === 0)
+      return findings.schema("Expected a list with at least one rule", `${at}/${combination}`);
     for (const [i, one] of inner.entries()) nested(one, `${at}/${combination}[${i}]`, findings);
     return;
   }
@@ -38,7 +43,8 @@ function checkRule(rule: JsonObject, at: string, findings: Findings): void {
   const unknown = operators.filter((key) => !isOperator(key));
   for (const key of unknown) findings.schema(`Field '${key}' is not supported`, `${at}/${key}`);
   if (rule.Variable === undefined) findings.schema("These fields are required: [Variable]", at);
-  if (operators.length - unknown.length !== 1 && unknown.length === 0) findings.schema("A Choice rule must have exactly one comparison operator", at);
+  if (operators.length - unknown.length !== 1 && unknown.length === 0)
+    findings.schema("A Choice rule must have exactly one comparison operator", at);
 }
 
 function nested(rule: Json, at: string, findings: Findings): void {

@@ -9,7 +9,12 @@ export function checkDefinition(text: string, type: "STANDARD" | "EXPRESS"): voi
   if (known.has(key)) return;
   const errors = validateDefinition(text, type).filter(({ severity }) => severity === "ERROR");
   if (errors.length > 0) {
-    const told = errors.slice(0, 10).map(({ code, message, location }) => `${code}: ${message}${location === undefined || code === "INVALID_JSON_DESCRIPTION" ? "" : ` at ${location}`}`);
+    const told = errors
+      .slice(0, 10)
+      .map(
+        ({ code, message, location }) =>
+          `${code}: ${message}${location === undefined || code === "INVALID_JSON_DESCRIPTION" ? "" : ` at ${location}`}`,
+      );
     throw invalidDefinition(told.join(", "));
   }
   if (known.size > 1_000) known.clear();

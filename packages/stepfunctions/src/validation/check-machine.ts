@@ -20,11 +20,16 @@ export function checkMachine(machine: JsonObject, place: MachinePlace, findings:
   const missing = ["States", "StartAt"].filter((field) => machine[field] === undefined);
   if (missing.length > 0) findings.schema(`These fields are required: [${missing.join(", ")}]`, location);
   const allowed = place.top ? TOP_FIELDS : INNER_FIELDS;
-  for (const field of Object.keys(machine)) if (!allowed.has(field)) findings.schema(`Field '${field}' is not supported`, `${location}/${field}`);
+  for (const field of Object.keys(machine))
+    if (!allowed.has(field)) findings.schema(`Field '${field}' is not supported`, `${location}/${field}`);
   const language = languageOf(machine, place, findings);
-  if (machine.Version !== undefined && machine.Version !== "1.0") findings.schema("Value is not '1.0'", `${location}/Version`);
+  if (machine.Version !== undefined && machine.Version !== "1.0")
+    findings.schema("Value is not '1.0'", `${location}/Version`);
   const timeout = machine.TimeoutSeconds;
-  if (timeout !== undefined && (typeof timeout !== "number" || !Number.isInteger(timeout) || timeout < 1 || timeout > 99_999_999)) {
+  if (
+    timeout !== undefined &&
+    (typeof timeout !== "number" || !Number.isInteger(timeout) || timeout < 1 || timeout > 99_999_999)
+  ) {
     findings.schema("Value is not an integer between 1 and 99999999", `${location}/TimeoutSeconds`);
   }
   if (machine.States === undefined) return;
@@ -38,14 +43,32 @@ export function checkMachine(machine: JsonObject, place: MachinePlace, findings:
     const at = `${location}/States/${name}`;
     if (name.length > 80) findings.schema("State name must be at most 80 characters long", at);
     if (!isJsonObject(state)) findings.schema("Expected value of type Object", at);
-    else checkState(name, state, { location: at, express: place.express, language, inner: (machineInside, innerPlace) => checkMachine(machineInside, innerPlace, findings) }, findings);
+    else
+      checkState(
+        name,
+        state,
+        {
+          location: at,
+          express: place.express,
+          language,
+          inner: (machineInside, innerPlace) => checkMachine(machineInside, innerPlace, findings),
+        },
+        findings,
+      );
   }
   checkTransitions(machine, location, findings);
 }
 
-function languageOf({ QueryLanguage }: JsonObject, { language, location }: MachinePlace, findings: Findings): QueryLanguage {
+function languageOf(
+  { QueryLanguage }: JsonObject,
+  { language, location }: MachinePlace,
+  findings: Findings,
+): QueryLanguage {
   if (QueryLanguage === undefined) return language;
   if (QueryLanguage === "JSONPath" || QueryLanguage === "JSONata") return QueryLanguage;
-  findings.schema("The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata]", `${location}/QueryLanguage`);
+  findings.schema(
+    "The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata]",
+    `${location}/QueryLanguage`,
+  );
   return language;
 }

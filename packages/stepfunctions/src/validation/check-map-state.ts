@@ -8,18 +8,36 @@ const LABEL_FORBIDDEN = /[\s?*<>{}[\]:;,\\|^~$#%&`"\u0000-\u001f\u007f-\u009f]/;
 const DISTRIBUTED_ONLY = ["ItemReader", "ItemBatcher", "ResultWriter", "Label"];
 
 /** Processor, label and the fields only a distributed Map has. */
-export function checkMapState(state: JsonObject, { location, express, language, inner }: StatePlace, findings: Findings): void {
+export function checkMapState(
+  state: JsonObject,
+  { location, express, language, inner }: StatePlace,
+  findings: Findings,
+): void {
   const field = state.ItemProcessor !== undefined ? "ItemProcessor" : "Iterator";
   const processor = state[field];
-  if (state.ItemProcessor !== undefined && state.Iterator !== undefined) findings.schema("You cannot specify both 'ItemProcessor' and 'Iterator'", location);
+  if (state.ItemProcessor !== undefined && state.Iterator !== undefined)
+    findings.schema("You cannot specify both 'ItemProcessor' and 'Iterator'", location);
   if (processor === undefined) findings.schema("These fields are required: [ItemProcessor]", location);
   else if (!isJsonObject(processor)) findings.schema("Expected value of type Object", `${location}/${field}`);
-  else inner(processor, { location: `${location}/${field}`, express, language: state.QueryLanguage === undefined ? language : "JSONPath", top: false });
+  else
+    inner(processor, {
+      location: `${location}/${field}`,
+      express,
+      language: state.QueryLanguage === undefined ? language : "JSONPath",
+      top: false,
+    });
   const config = isJsonObject(processor) && isJsonObject(processor.ProcessorConfig) ? processor.ProcessorConfig : {};
   const distributed = config.Mode === "DISTRIBUTED";
-  if (distributed && express) findings.schema("Express state machine does not support Map state in DISTRIBUTED mode", location);
-  if (config.Mode !== undefined && config.Mode !== "INLINE" && !distributed) findings.schema("The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]", `${location}/${field}/ProcessorConfig/Mode`);
-  if (!distributed) for (const only of DISTRIBUTED_ONLY) if (state[only] !== undefined) findings.schema(`Field '${only}' is not supported`, `${location}/${only}`);
+  if (distributed && express)
+    findings.schema("Express state machine does not support Map state in DISTRIBUTED mode", location);
+  if (config.Mode !== undefined && config.Mode !== "INLINE" && !distributed)
+    findings.schema(
+      "The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]",
+      `${location}/${field}/ProcessorConfig/Mode`,
+    );
+  if (!distributed)
+    for (const only of DISTRIBUTED_ONLY)
+      if (state[only] !== undefined) findings.schema(`Field '${only}' is not supported`, `${location}/${only}`);
   const { Label } = state;
   if (Label === undefined) return;
   if (typeof Label !== "string") return findings.schema("Expected value of type String", `${location}/Label`);

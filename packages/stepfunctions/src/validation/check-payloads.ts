@@ -1,30 +1,66 @@
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { JsonataExpression } from "../jsonata/expression.ts";
 import { expressionText } from "../jsonata/jsonata-template.ts";
-import { compilePath, compilePathExpression } from "../paths/path-expression.ts";
 import { parseJsonPath } from "../paths/parse-json-path.ts";
+import { compilePath, compilePathExpression } from "../paths/path-expression.ts";
 import type { StatePlace } from "./check-state.ts";
 import type { Findings } from "./findings.ts";
 
 const TEMPLATES = ["Parameters", "ResultSelector", "ItemSelector", "Assign", "Credentials"];
-const PATHS = ["InputPath", "OutputPath", "ItemsPath", "SecondsPath", "TimestampPath", "TimeoutSecondsPath", "HeartbeatSecondsPath", "MaxConcurrencyPath", "ToleratedFailureCountPath", "ToleratedFailurePercentagePath"];
-const EXPRESSIONS = ["Arguments", "Output", "Assign", "Items", "ItemSelector", "Condition", "Seconds", "Timestamp", "Error", "Cause", "Credentials", "TimeoutSeconds", "HeartbeatSeconds", "MaxConcurrency"];
+const PATHS = [
+  "InputPath",
+  "OutputPath",
+  "ItemsPath",
+  "SecondsPath",
+  "TimestampPath",
+  "TimeoutSecondsPath",
+  "HeartbeatSecondsPath",
+  "MaxConcurrencyPath",
+  "ToleratedFailureCountPath",
+  "ToleratedFailurePercentagePath",
+];
+const EXPRESSIONS = [
+  "Arguments",
+  "Output",
+  "Assign",
+  "Items",
+  "ItemSelector",
+  "Condition",
+  "Seconds",
+  "Timestamp",
+  "Error",
+  "Cause",
+  "Credentials",
+  "TimeoutSeconds",
+  "HeartbeatSeconds",
+  "MaxConcurrency",
+];
 
 /** Paths, intrinsic calls and JSONata expressions can be read. */
 export function checkPayloads(state: JsonObject, { location, language }: StatePlace, findings: Findings): void {
   if (language === "JSONata") {
-    for (const field of EXPRESSIONS) if (state[field] !== undefined) checkExpressions(state[field], `${location}/${field}`, findings);
+    for (const field of EXPRESSIONS)
+      if (state[field] !== undefined) checkExpressions(state[field], `${location}/${field}`, findings);
     for (const list of ["Choices", "Catch"]) {
       const entries = state[list];
-      if (Array.isArray(entries)) for (const [i, entry] of entries.entries()) if (isJsonObject(entry)) checkRuleExpressions(entry, `${location}/${list}[${i}]`, findings);
+      if (Array.isArray(entries))
+        for (const [i, entry] of entries.entries())
+          if (isJsonObject(entry)) checkRuleExpressions(entry, `${location}/${list}[${i}]`, findings);
     }
     return;
   }
-  for (const field of TEMPLATES) if (state[field] !== undefined) checkTemplate(state[field], `${location}/${field}`, findings);
+  for (const field of TEMPLATES)
+    if (state[field] !== undefined) checkTemplate(state[field], `${location}/${field}`, findings);
   for (const field of PATHS) {
     const value = state[field];
     if (value === undefined || value === null) continue;
-    if (typeof value !== "string" || !readable(value, field === "InputPath" || field === "OutputPath" || field === "ItemsPath" ? compilePathExpression : compilePath)) {
+    if (
+      typeof value !== "string" ||
+      !readable(
+        value,
+        field === "InputPath" || field === "OutputPath" || field === "ItemsPath" ? compilePathExpression : compilePath,
+      )
+    ) {
       findings.schema("Value is not a Reference Path", `${location}/${field}`);
     }
   }
@@ -35,7 +71,8 @@ export function checkPayloads(state: JsonObject, { location, language }: StatePl
 }
 
 function checkRuleExpressions(entry: JsonObject, location: string, findings: Findings): void {
-  for (const field of ["Condition", "Assign", "Output"]) if (entry[field] !== undefined) checkExpressions(entry[field], `${location}/${field}`, findings);
+  for (const field of ["Condition", "Assign", "Output"])
+    if (entry[field] !== undefined) checkExpressions(entry[field], `${location}/${field}`, findings);
 }
 
 function checkExpressions(value: Json, location: string, findings: Findings): void {
@@ -49,7 +86,10 @@ function checkExpressions(value: Json, location: string, findings: Findings): vo
     try {
       JsonataExpression.compile(text);
     } catch (error) {
-      findings.schema(`The JSONata expression is invalid: ${error instanceof Error ? error.message : String((error as { message?: unknown }).message ?? error)}`, location);
+      findings.schema(
+        `The JSONata expression is invalid: ${error instanceof Error ? error.message : String((error as { message?: unknown }).message ?? error)}`,
+        location,
+      );
     }
   }
 }
@@ -63,7 +103,10 @@ function checkTemplate(value: Json, location: string, findings: Findings): void 
   for (const [key, member] of Object.entries(value)) {
     if (!key.endsWith(".$")) checkTemplate(member, `${location}/${key}`, findings);
     else if (typeof member !== "string" || !readable(member, compilePathExpression)) {
-      findings.schema(`The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`, location);
+      findings.schema(
+        `The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`,
+        location,
+      );
     }
   }
 }

@@ -2,8 +2,8 @@ import type { QueryLanguage, StateType } from "../interpreter/compiled.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { checkChoices } from "./check-choices.ts";
 import { checkErrorHandlers } from "./check-error-handlers.ts";
-import { checkMapState } from "./check-map-state.ts";
 import type { MachinePlace } from "./check-machine.ts";
+import { checkMapState } from "./check-map-state.ts";
 import { checkPayloads } from "./check-payloads.ts";
 import { checkTaskState } from "./check-task-state.ts";
 import { checkWaitState } from "./check-wait-state.ts";
@@ -24,7 +24,11 @@ export function checkState(_name: string, state: JsonObject, place: StatePlace, 
   const { location } = place;
   const { Type: type } = state;
   if (type === undefined) return findings.schema("These fields are required: [Type]", location);
-  if (!isStateType(type)) return findings.schema(`The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map]`, `${location}/Type`);
+  if (!isStateType(type))
+    return findings.schema(
+      `The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map]`,
+      `${location}/Type`,
+    );
   const language = languageOf(state, place, findings);
   const missing = STATE_FIELDS[type].required.filter((field) => state[field] === undefined);
   if (missing.length > 0) findings.schema(`These fields are required: [${missing.join(", ")}]`, location);
@@ -39,16 +43,26 @@ export function checkState(_name: string, state: JsonObject, place: StatePlace, 
   checkType(type, state, here, findings);
 }
 
-function languageOf({ QueryLanguage }: JsonObject, { language, location }: StatePlace, findings: Findings): QueryLanguage {
+function languageOf(
+  { QueryLanguage }: JsonObject,
+  { language, location }: StatePlace,
+  findings: Findings,
+): QueryLanguage {
   if (QueryLanguage === undefined) return language;
   if (QueryLanguage === "JSONata") return "JSONata";
-  if (QueryLanguage !== "JSONPath") findings.schema("The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata]", `${location}/QueryLanguage`);
-  else if (language === "JSONata") findings.schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", location);
+  if (QueryLanguage !== "JSONPath")
+    findings.schema(
+      "The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata]",
+      `${location}/QueryLanguage`,
+    );
+  else if (language === "JSONata")
+    findings.schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", location);
   return "JSONPath";
 }
 
 function checkFlow({ Next, End }: JsonObject, location: string, findings: Findings): void {
-  if (End !== undefined && typeof End !== "boolean") findings.schema("Expected value of type Boolean", `${location}/End`);
+  if (End !== undefined && typeof End !== "boolean")
+    findings.schema("Expected value of type Boolean", `${location}/End`);
   if (Next === undefined && End !== true) findings.schema("These fields are required: one of [Next, End]", location);
   if (Next !== undefined && End === true) findings.schema("Only one of these fields is allowed: [Next, End]", location);
 }
@@ -62,9 +76,14 @@ function checkType(type: StateType, state: JsonObject, place: StatePlace, findin
   else if (type === "Fail") checkFail(state, place.location, findings);
 }
 
-function checkBranches(branches: Json | undefined, { location, express, language, inner }: StatePlace, findings: Findings): void {
+function checkBranches(
+  branches: Json | undefined,
+  { location, express, language, inner }: StatePlace,
+  findings: Findings,
+): void {
   if (branches === undefined) return;
-  if (!Array.isArray(branches) || branches.length === 0) return findings.schema("Expected a list with at least one branch", `${location}/Branches`);
+  if (!Array.isArray(branches) || branches.length === 0)
+    return findings.schema("Expected a list with at least one branch", `${location}/Branches`);
   for (const [i, branch] of branches.entries()) {
     const at = `${location}/Branches[${i}]`;
     if (isJsonObject(branch)) inner(branch, { location: at, express, language, top: false });
@@ -75,7 +94,9 @@ function checkBranches(branches: Json | undefined, { location, express, language
 function checkFail(state: JsonObject, location: string, findings: Findings): void {
   for (const field of ["Error", "Cause"]) {
     const value = state[field];
-    if (value !== undefined && typeof value !== "string") findings.schema("Expected value of type String", `${location}/${field}`);
-    if (value !== undefined && state[`${field}Path`] !== undefined) findings.schema(`You cannot specify both '${field}' and '${field}Path'`, location);
+    if (value !== undefined && typeof value !== "string")
+      findings.schema("Expected value of type String", `${location}/${field}`);
+    if (value !== undefined && state[`${field}Path`] !== undefined)
+      findings.schema(`You cannot specify both '${field}' and '${field}Path'`, location);
   }
 }

@@ -7,7 +7,8 @@ export function checkTransitions({ StartAt, States }: JsonObject, location: stri
   const reached = new Set<string>();
   const visit = (target: Json | undefined, field: string, at: string): void => {
     if (target === undefined) return;
-    if (typeof target !== "string" || !Object.hasOwn(States, target)) findings.add("MISSING_TRANSITION_TARGET", `Missing '${field}' target: ${String(target)}`, at);
+    if (typeof target !== "string" || !Object.hasOwn(States, target))
+      findings.add("MISSING_TRANSITION_TARGET", `Missing '${field}' target: ${String(target)}`, at);
     else reached.add(target);
   };
   visit(StartAt, "StartAt", `${location}/StartAt`);
@@ -19,10 +20,12 @@ export function checkTransitions({ StartAt, States }: JsonObject, location: stri
     for (const list of ["Choices", "Catch"]) {
       const entries = state[list];
       if (!Array.isArray(entries)) continue;
-      for (const [i, entry] of entries.entries()) if (isJsonObject(entry)) visit(entry.Next, "Next", `${at}/${list}[${i}]/Next`);
+      for (const [i, entry] of entries.entries())
+        if (isJsonObject(entry)) visit(entry.Next, "Next", `${at}/${list}[${i}]/Next`);
     }
   }
   for (const name of Object.keys(States)) {
-    if (StartAt !== undefined && !reached.has(name)) findings.add("MISSING_TRANSITION_TARGET", `State "${name}" is not reachable.`, `${location}/States/${name}`);
+    if (StartAt !== undefined && !reached.has(name))
+      findings.add("MISSING_TRANSITION_TARGET", `State "${name}" is not reachable.`, `${location}/States/${name}`);
   }
 }

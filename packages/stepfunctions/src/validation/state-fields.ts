@@ -15,7 +15,12 @@ const ERRORS = ["Retry", "Catch"];
 
 /** The fields of each state type, by query language: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html */
 export const STATE_FIELDS: Readonly<Record<StateType, TypeFields>> = {
-  Pass: { both: [...MOVE, "Assign"], JSONPath: [...PATHS, "ResultPath", "Parameters", "Result"], JSONata: ["Output"], required: [] },
+  Pass: {
+    both: [...MOVE, "Assign"],
+    JSONPath: [...PATHS, "ResultPath", "Parameters", "Result"],
+    JSONata: ["Output"],
+    required: [],
+  },
   Task: {
     both: [...MOVE, ...ERRORS, "Assign", "Resource", "TimeoutSeconds", "HeartbeatSeconds", "Credentials"],
     JSONPath: [...PATHS, ...RESULT, "Parameters", "TimeoutSecondsPath", "HeartbeatSecondsPath"],
@@ -23,13 +28,45 @@ export const STATE_FIELDS: Readonly<Record<StateType, TypeFields>> = {
     required: ["Resource"],
   },
   Choice: { both: ["Choices", "Default", "Assign"], JSONPath: PATHS, JSONata: ["Output"], required: ["Choices"] },
-  Wait: { both: [...MOVE, "Assign", "Seconds", "Timestamp"], JSONPath: [...PATHS, "SecondsPath", "TimestampPath"], JSONata: ["Output"], required: [] },
+  Wait: {
+    both: [...MOVE, "Assign", "Seconds", "Timestamp"],
+    JSONPath: [...PATHS, "SecondsPath", "TimestampPath"],
+    JSONata: ["Output"],
+    required: [],
+  },
   Succeed: { both: [], JSONPath: PATHS, JSONata: ["Output"], required: [] },
   Fail: { both: ["Error", "Cause"], JSONPath: ["ErrorPath", "CausePath"], JSONata: [], required: [] },
-  Parallel: { both: [...MOVE, ...ERRORS, "Assign", "Branches"], JSONPath: [...PATHS, ...RESULT, "Parameters"], JSONata: ["Arguments", "Output"], required: ["Branches"] },
+  Parallel: {
+    both: [...MOVE, ...ERRORS, "Assign", "Branches"],
+    JSONPath: [...PATHS, ...RESULT, "Parameters"],
+    JSONata: ["Arguments", "Output"],
+    required: ["Branches"],
+  },
   Map: {
-    both: [...MOVE, ...ERRORS, "Assign", "ItemProcessor", "Iterator", "ItemReader", "ItemSelector", "ItemBatcher", "ResultWriter", "Label", "MaxConcurrency", "ToleratedFailureCount", "ToleratedFailurePercentage"],
-    JSONPath: [...PATHS, ...RESULT, "Parameters", "ItemsPath", "MaxConcurrencyPath", "ToleratedFailureCountPath", "ToleratedFailurePercentagePath"],
+    both: [
+      ...MOVE,
+      ...ERRORS,
+      "Assign",
+      "ItemProcessor",
+      "Iterator",
+      "ItemReader",
+      "ItemSelector",
+      "ItemBatcher",
+      "ResultWriter",
+      "Label",
+      "MaxConcurrency",
+      "ToleratedFailureCount",
+      "ToleratedFailurePercentage",
+    ],
+    JSONPath: [
+      ...PATHS,
+      ...RESULT,
+      "Parameters",
+      "ItemsPath",
+      "MaxConcurrencyPath",
+      "ToleratedFailureCountPath",
+      "ToleratedFailurePercentagePath",
+    ],
     JSONata: ["Items", "Output"],
     required: [],
   },

@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
-import type { Diagnostic } from "./diagnostic.ts";
-import { jsonSyntaxError } from "./json-syntax-error.ts";
 import { checkMachine } from "./check-machine.ts";
+import type { Diagnostic } from "./diagnostic.ts";
 import { Findings } from "./findings.ts";
+import { jsonSyntaxError } from "./json-syntax-error.ts";
 
 export type { Diagnostic } from "./diagnostic.ts";
 
@@ -18,7 +18,14 @@ const MAX_DEPTH = 500;
  * validateDefinition("{}", "STANDARD")[0]?.message; // "These fields are required: [States, StartAt]"
  */
 export function validateDefinition(text: string, type: "STANDARD" | "EXPRESS"): Diagnostic[] {
-  if (text.length > MAX_DEFINITION) return [{ severity: "ERROR", code: "SCHEMA_VALIDATION_FAILED", message: `Definition must not be longer than ${MAX_DEFINITION} characters` }];
+  if (text.length > MAX_DEFINITION)
+    return [
+      {
+        severity: "ERROR",
+        code: "SCHEMA_VALIDATION_FAILED",
+        message: `Definition must not be longer than ${MAX_DEFINITION} characters`,
+      },
+    ];
   if (text.trim() === "") return [notAnObject()];
   let definition: Json;
   try {
@@ -27,9 +34,21 @@ export function validateDefinition(text: string, type: "STANDARD" | "EXPRESS"): 
     return [jsonSyntaxError(text)];
   }
   if (!isJsonObject(definition)) return [notAnObject()];
-  if (depthOf(definition) > MAX_DEPTH) return [{ severity: "ERROR", code: "SCHEMA_VALIDATION_FAILED", message: `Definition nests more than ${MAX_DEPTH} levels`, location: "/" }];
+  if (depthOf(definition) > MAX_DEPTH)
+    return [
+      {
+        severity: "ERROR",
+        code: "SCHEMA_VALIDATION_FAILED",
+        message: `Definition nests more than ${MAX_DEPTH} levels`,
+        location: "/",
+      },
+    ];
   const findings = new Findings();
-  checkMachine(definition as JsonObject, { location: "", express: type === "EXPRESS", language: "JSONPath", top: true }, findings);
+  checkMachine(
+    definition as JsonObject,
+    { location: "", express: type === "EXPRESS", language: "JSONPath", top: true },
+    findings,
+  );
   return findings.all;
 }
 
@@ -43,7 +62,9 @@ function depthOf(root: Json): number {
   let depth = 0;
   while (level.length > 0 && depth <= MAX_DEPTH) {
     depth++;
-    level = level.flatMap((value) => (value !== null && typeof value === "object" ? Object.values(value) : [])).filter((value) => value !== null && typeof value === "object");
+    level = level
+      .flatMap((value) => (value !== null && typeof value === "object" ? Object.values(value) : []))
+      .filter((value) => value !== null && typeof value === "object");
   }
   return depth;
 }

@@ -27,7 +27,8 @@ function walk(machine: JsonObject, jsonata: boolean, found: JsonObject): void {
     if (names.size > 0) found[name] = [...names].sort();
     const processor = state.ItemProcessor ?? state.Iterator;
     if (isJsonObject(processor)) walk(processor, jsonata, found);
-    if (Array.isArray(state.Branches)) for (const branch of state.Branches) if (isJsonObject(branch)) walk(branch, jsonata, found);
+    if (Array.isArray(state.Branches))
+      for (const branch of state.Branches) if (isJsonObject(branch)) walk(branch, jsonata, found);
   }
 }
 
@@ -37,7 +38,8 @@ function collect(value: Json, field: string, query: boolean, names: Set<string>)
   if (typeof value === "string") {
     const text = query ? /^\{%([\s\S]*)%\}$/.exec(value)?.[1] : isPathField(field) ? value : undefined;
     for (const match of text?.matchAll(/(?<![$\w])\$([A-Za-z_]\w*)(?!\w*\s*\()/g) ?? []) {
-      if (match[1] && !OWN.has(match[1]) && !(query && new RegExp(`\\$${match[1]}\\s*:=`).test(text ?? ""))) names.add(match[1]);
+      if (match[1] && !OWN.has(match[1]) && !(query && new RegExp(`\\$${match[1]}\\s*:=`).test(text ?? "")))
+        names.add(match[1]);
     }
   } else if (Array.isArray(value)) for (const item of value) collect(item, field, query, names);
   else if (isJsonObject(value)) for (const [key, member] of Object.entries(value)) collect(member, key, query, names);

@@ -93,7 +93,7 @@ test("Lambda runs a handler with its own environment, context and credentials, a
     left: true,
     own: "mine",
     region: "us-east-1",
-    endpoint: cloud.endpoint,
+    endpoint: cloud.endpoint.replace("localhost", "127.0.0.1"),
     token: true,
     home: null,
   };
