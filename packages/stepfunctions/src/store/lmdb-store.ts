@@ -11,6 +11,8 @@ import type { RecordKey, RecordStore } from "./record-store.ts";
 export class LmdbStore implements RecordStore {
   readonly #db: RootDatabase<Json | object, (string | number)[]>;
   #last: Promise<unknown> = Promise.resolve();
+  /** What an execution does after the end of the service is not kept: the next start does it again from what was. */
+  #closed = false;
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
@@ -23,11 +25,11 @@ export class LmdbStore implements RecordStore {
   }
 
   put(key: RecordKey, value: Json | object): void {
-    this.#last = this.#db.put([...key], value);
+    if (!this.#closed) this.#last = this.#db.put([...key], value);
   }
 
   remove(key: RecordKey): void {
-    this.#last = this.#db.remove([...key]);
+    if (!this.#closed) this.#last = this.#db.remove([...key]);
   }
 
   get(key: RecordKey): Json | undefined {
@@ -46,6 +48,7 @@ export class LmdbStore implements RecordStore {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#last;
     await this.#db.close();
   }
