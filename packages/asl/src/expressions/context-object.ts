@@ -14,10 +14,3 @@ export interface ContextObject<Input = unknown> {
   /** There is a token only in a state that waits for one. */
   readonly Task: { readonly Token: string };
 }
-
-/** What an item of a Map can read in `ItemSelector`. */
-export interface MapContext<Item> {
-  readonly Map: {
-    readonly Item: { readonly Index: number; readonly Value: Item; readonly Key: string; readonly Source: string };
-  };
-}

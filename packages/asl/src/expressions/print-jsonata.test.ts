@@ -190,7 +190,8 @@ test("printJsonata keeps the meaning of nested arithmetic", async () => {
   }));
   await fc.assert(
     fc.asyncProperty(tree, async ([expression, value]) => {
-      expect(await run(expression)).toBe(value);
+      // JSON knows no negative zero.
+      expect(Number(await run(expression)) + 0).toBe(value + 0);
     }),
   );
 });

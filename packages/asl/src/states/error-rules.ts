@@ -26,5 +26,3 @@ export interface CatchNode {
   readonly assign?: Readonly<Record<string, unknown>>;
   readonly comment?: string;
 }
-
-export type Seconds = Value<number>;

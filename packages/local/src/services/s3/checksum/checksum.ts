@@ -72,11 +72,6 @@ export function checksumHeader(algorithm: ChecksumAlgorithm): string {
   return `x-amz-checksum-${algorithm.toLowerCase()}`;
 }
 
-/** `ChecksumCRC32` */
-export function checksumElement(algorithm: ChecksumAlgorithm): string {
-  return `Checksum${algorithm}`;
-}
-
 export function readAlgorithm(name: string | undefined): ChecksumAlgorithm | undefined {
   return checksumAlgorithms.find((algorithm) => algorithm === name?.toUpperCase());
 }
