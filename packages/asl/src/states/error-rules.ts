@@ -1,5 +1,3 @@
-import type { Value } from "../expressions/expr.ts";
-
 /** When to try again, and how long to wait in between. */
 export interface RetryRule {
   /** Error names, `States.ALL` for any. */
