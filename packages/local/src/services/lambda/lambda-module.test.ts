@@ -186,8 +186,8 @@ test("Lambda feeds a queue to a function, and only what it reports as failed com
   const queue = queues.find("q");
   if (!queue) throw new Error("no queue");
   for (const body of ["good 1", "bad 1", "good 2"]) await queues.send(queue, { body, senderId: "me" });
-  await expect.poll(() => queues.find("dead")?.counts().visible, { timeout: 10_000 }).toBe(1);
-  expect(queue.counts()).toEqual({ visible: 0, inFlight: 0, delayed: 0 });
+  await expect.poll(() => queues.find("dead")?.counts().visible, { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => queue.counts(), { timeout: 30_000 }).toEqual({ visible: 0, inFlight: 0, delayed: 0 });
   const [dead] = (await queues.find("dead")?.receive({ max: 1 })) ?? [];
   expect(dead?.body).toBe("bad 1");
 });
