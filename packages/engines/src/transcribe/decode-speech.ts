@@ -7,7 +7,8 @@ export interface Speech {
   readonly seconds: number;
 }
 
-const rate = 16_000;
+/** Samples a second. */
+export const speechRate = 16_000;
 
 /** Decodes WAV, MP3, OGG, FLAC or M4A and brings it to one channel of 16 kHz. */
 export async function decodeSpeech(bytes: Uint8Array): Promise<Speech> {
@@ -34,8 +35,8 @@ export async function decodeSpeech(bytes: Uint8Array): Promise<Speech> {
 
 /** Means over the source's samples when there are more of them, lines between them when there are fewer. */
 function resampled(source: Float32Array, from: number): Float32Array {
-  if (from === rate) return source;
-  const step = from / rate;
+  if (from === speechRate) return source;
+  const step = from / speechRate;
   const result = new Float32Array(Math.floor(source.length / step));
   for (let at = 0; at < result.length; at++) {
     const start = at * step;

@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { transcribe } from "../index.ts";
 import { decodeSpeech } from "./decode-speech.ts";
 import { findPocketsphinx } from "./pocketsphinx.ts";
 
 const sample = (name: string): Buffer => readFileSync(join(import.meta.dirname, "../../../../test/samples", name));
+// Recognition takes seconds on a free core and the suite leaves none free.
+vi.setConfig({ testTimeout: 180_000 });
+
 const installed = (await findPocketsphinx()) !== undefined;
 
 test.each([
@@ -26,6 +29,34 @@ test.skipIf(!installed)("transcribe hears words with times (skipped where pocket
     items.every((item, index) => index === 0 || Number(item.start_time) >= Number(items[index - 1]?.start_time)),
   ).toBe(true);
 });
+
+test.skipIf(!installed)(
+  "transcribe labels the two voices of a call (skipped where pocketsphinx is not installed)",
+  async () => {
+    const { output } = await transcribe(sample("acme/call.wav"), { jobName: "job", speakers: 2 });
+    const { items, speaker_labels } = output.results;
+    expect(speaker_labels?.speakers).toBe(2);
+    const said = (label: string): string =>
+      items
+        .filter(({ speaker_label }) => speaker_label === label)
+        .map(({ alternatives }) => alternatives[0]?.content)
+        .join(" ");
+    expect(said("spk_0")).toContain("your account number please thank you");
+    expect(said("spk_1")).toContain("report a problem with my insurance claim yes the account number");
+    expect(speaker_labels?.segments.flatMap(({ items }) => items)).toHaveLength(items.length);
+  },
+);
+
+test.skipIf(!installed)(
+  "transcribe hears one voice in a monologue, and labels nobody unless asked (skipped where pocketsphinx is not installed)",
+  async () => {
+    const media = sample("globex/voicemail.mp3");
+    expect((await transcribe(media, { jobName: "job", speakers: 5 })).output.results.speaker_labels?.speakers).toBe(1);
+    const unasked = (await transcribe(media, { jobName: "job" })).output.results;
+    expect(unasked.speaker_labels).toBeUndefined();
+    expect(unasked.items.every((item) => item.speaker_label === undefined)).toBe(true);
+  },
+);
 
 test.skipIf(installed)("transcribe says plainly that no recogniser is there (skipped where one is)", async () => {
   await expect(transcribe(sample("acme/call.wav"), { jobName: "job" })).rejects.toMatchObject({

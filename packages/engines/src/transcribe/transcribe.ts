@@ -2,13 +2,16 @@ import type { Answer } from "../answer.ts";
 import { EngineError } from "../engine-error.ts";
 import { engineTurns } from "../lanes/turns.ts";
 import { decodeSpeech } from "./decode-speech.ts";
-import { findPocketsphinx, type HeardWord, hear } from "./pocketsphinx.ts";
+import { findPocketsphinx, hear } from "./pocketsphinx.ts";
+import { labelledItems, type SpeakerLabels, speakerLabels } from "./speaker-labels.ts";
+import { tellSpeakersApart } from "./tell-speakers-apart.ts";
+import { itemOf, type TranscriptItem } from "./transcript-item.ts";
 
 export interface TranscribeOptions {
   readonly jobName: string;
   /** `en-US`; the local engine knows no other. Without one English is assumed. */
   readonly languageCode?: string;
-  /** Most speakers to tell apart; the local engine tells none apart and gives no speaker labels. */
+  /** Most speakers to tell apart, 2 to 30; without it there are no speaker labels. */
   readonly speakers?: number;
 }
 
@@ -20,15 +23,8 @@ export interface Transcription {
     readonly language_code: string;
     readonly transcripts: readonly { readonly transcript: string }[];
     readonly items: readonly TranscriptItem[];
+    readonly speaker_labels?: SpeakerLabels;
   };
-}
-
-export interface TranscriptItem {
-  readonly id: number;
-  readonly type: "pronunciation";
-  readonly start_time: string;
-  readonly end_time: string;
-  readonly alternatives: readonly { readonly content: string; readonly confidence: string }[];
 }
 
 /**
@@ -39,7 +35,7 @@ export interface TranscriptItem {
  */
 export async function transcribe(
   bytes: Uint8Array,
-  { jobName, languageCode = "en-US" }: TranscribeOptions,
+  { jobName, languageCode = "en-US", speakers }: TranscribeOptions,
 ): Promise<Answer<Transcription>> {
   if (!languageCode.startsWith("en-")) {
     throw new EngineError(
@@ -57,16 +53,12 @@ export async function transcribe(
   }
   const words = await engineTurns.take(() => hear(recogniser, speech));
   const transcript = words.map(({ text }) => text).join(" ");
-  const results = { language_code: "en-US", transcripts: [{ transcript }], items: words.map(itemOf) };
-  return { engine: "pocketsphinx en-us", output: { jobName, status: "COMPLETED", results } };
-}
-
-function itemOf({ text, start, end, confidence }: HeardWord, id: number): TranscriptItem {
-  return {
-    id,
-    type: "pronunciation",
-    start_time: start.toFixed(2),
-    end_time: end.toFixed(2),
-    alternatives: [{ content: text, confidence: confidence.toFixed(4) }],
+  const turns = speakers === undefined ? undefined : tellSpeakersApart(speech, words, speakers);
+  const results = {
+    language_code: "en-US",
+    transcripts: [{ transcript }],
+    items: turns ? labelledItems(turns) : words.map(itemOf),
+    ...(turns && { speaker_labels: speakerLabels(turns) }),
   };
+  return { engine: "pocketsphinx en-us", output: { jobName, status: "COMPLETED", results } };
 }
