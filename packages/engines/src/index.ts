@@ -13,16 +13,10 @@ export type { PiiEntity } from "./comprehend/pii-entities.ts";
 export type { Sentiment } from "./comprehend/sentiment.ts";
 export { EngineError, isEngineError } from "./engine-error.ts";
 export { closeEngines } from "./lanes/lane.ts";
-export {
-  type BoundingBox,
-  type DetectLabelsOptions,
-  detectFaces,
-  detectLabels,
-  detectText,
-  type FaceDetail,
-  type Label,
-  type TextDetection,
-} from "./rekognition/rekognition.ts";
+export { type DetectFacesOptions, detectFaces, type FaceDetail } from "./rekognition/detect-faces.ts";
+export { type DetectLabelsOptions, detectLabels, type Label } from "./rekognition/detect-labels.ts";
+export { detectText, type TextDetection } from "./rekognition/detect-text.ts";
+export type { BoundingBox } from "./rekognition/picture.ts";
 export { type AnalyzeDocumentOptions, analyzeDocument, type DocumentAnalysis } from "./textract/analyze-document.ts";
 export type { Block, BlockType, Geometry, Relationship } from "./textract/block.ts";
 export { type DocumentText, detectDocumentText } from "./textract/detect-document-text.ts";

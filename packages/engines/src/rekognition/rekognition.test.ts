@@ -25,9 +25,19 @@ test("detectLabels honours MaxLabels and MinConfidence", async () => {
 });
 
 test("detectFaces finds the one face of the portrait, and that it smiles", async () => {
-  const { output } = await detectFaces(sample("acme/astronaut.png"));
+  const { output } = await detectFaces(sample("acme/astronaut.png"), { Attributes: ["ALL"] });
   expect(output.FaceDetails).toHaveLength(1);
-  expect(output.FaceDetails[0]?.Emotions[0]).toMatchObject({ Type: "HAPPY" });
+  expect(output.FaceDetails[0]?.Emotions?.[0]).toMatchObject({ Type: "HAPPY" });
+  expect(output.FaceDetails[0]?.AgeRange?.Low).toBeGreaterThan(15);
+});
+
+test("detectFaces tells box and pose unless more is asked for, and refuses what it cannot see", async () => {
+  const face = async (Attributes?: string[]) =>
+    (await detectFaces(sample("acme/astronaut.png"), Attributes && { Attributes })).output.FaceDetails[0] ?? {};
+  expect(Object.keys(await face())).toEqual(["BoundingBox", "Confidence", "Pose"]);
+  expect(Object.keys(await face(["GENDER"]))).toEqual(["BoundingBox", "Confidence", "Gender", "Pose"]);
+  await expect(face(["BEARD"])).rejects.toThrow("no engine here sees it");
+  await expect(face(["HAT"])).rejects.toMatchObject({ code: "InvalidParameterException" });
 });
 
 test("detectText reads lines and their words", async () => {

@@ -1,12 +1,11 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
 import { constants } from "node:fs";
 import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
+import { text } from "node:stream/consumers";
 import { pcm16, type Speech } from "./decode-speech.ts";
 
-const run = promisify(execFile);
 const program = "pocketsphinx_continuous";
 const modelFolder = "/usr/share/pocketsphinx/model/en-us";
 
@@ -36,7 +35,7 @@ const reachable = (path: string, mode: number): Promise<boolean> =>
   );
 
 /** Listens with pocketsphinx; silence and noises are left out. */
-export async function hear(recogniser: string, speech: Speech): Promise<HeardWord[]> {
+export async function hear(recogniser: string, speech: Speech, signal?: AbortSignal): Promise<HeardWord[]> {
   const folder = await mkdtemp(join(tmpdir(), "tributary-speech-"));
   try {
     const file = join(folder, "speech.raw");
@@ -49,13 +48,28 @@ export async function hear(recogniser: string, speech: Speech): Promise<HeardWor
       "-dict",
       join(modelFolder, "cmudict-en-us.dict"),
     ];
-    const { stdout } = await run(recogniser, ["-infile", file, ...model, "-time", "yes", "-logfn", "/dev/null"], {
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    return wordsOf(stdout);
+    const flags = ["-infile", file, ...model, "-time", "yes", "-logfn", "/dev/null"];
+    return wordsOf(await printed(recogniser, flags, signal));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What a program prints. It runs in a group of its own: Ctrl-C at a terminal is for us to answer, not for it. */
+async function printed(program: string, flags: readonly string[], signal?: AbortSignal): Promise<string> {
+  const child = spawn(program, flags, {
+    stdio: ["ignore", "pipe", "ignore"],
+    detached: true,
+    ...(signal && { signal }),
+  });
+  const ended = new Promise<void>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, killedBy) =>
+      code === 0 ? resolve() : reject(new Error(`${program} ended with ${killedBy ?? `exit code ${code}`}`)),
+    );
+  });
+  const [output] = await Promise.all([text(child.stdout), ended]);
+  return output;
 }
 
 /** Lines of `word start end probability`, between lines of whole utterances; `word(2)` is a second pronunciation. */

@@ -13,6 +13,8 @@ export interface TranscribeOptions {
   readonly languageCode?: string;
   /** Most speakers to tell apart, 2 to 30; without it there are no speaker labels. */
   readonly speakers?: number;
+  /** Ends the listening when aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /** https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html#how-output */
@@ -35,7 +37,7 @@ export interface Transcription {
  */
 export async function transcribe(
   bytes: Uint8Array,
-  { jobName, languageCode = "en-US", speakers }: TranscribeOptions,
+  { jobName, languageCode = "en-US", speakers, signal }: TranscribeOptions,
 ): Promise<Answer<Transcription>> {
   if (!languageCode.startsWith("en-")) {
     throw new EngineError(
@@ -51,7 +53,7 @@ export async function transcribe(
       "No speech recogniser is installed on this machine (Debian: apt-get install pocketsphinx pocketsphinx-en-us); the recording was read, its words were not",
     );
   }
-  const words = await engineTurns.take(() => hear(recogniser, speech));
+  const words = await engineTurns.take(() => hear(recogniser, speech, signal));
   const transcript = words.map(({ text }) => text).join(" ");
   const turns = speakers === undefined ? undefined : tellSpeakersApart(speech, words, speakers);
   const results = {

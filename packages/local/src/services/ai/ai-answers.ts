@@ -30,10 +30,15 @@ export class AiAnswers {
     this.#recorded = recorded;
   }
 
-  async answer<Output>(question: AiQuestion, compute: () => Promise<AiAnswer<Output>>): Promise<AiAnswer<Output>> {
+  /** Once `signal` is aborted the answer is no longer waited for, whatever the engine still does. */
+  async answer<Output>(
+    question: AiQuestion,
+    compute: () => Promise<AiAnswer<Output>>,
+    signal?: AbortSignal,
+  ): Promise<AiAnswer<Output>> {
     if (this.#recorded !== undefined) return this.#recording<Output>(this.#recorded, question);
     try {
-      return await compute();
+      return await (signal ? unlessAborted(compute(), signal) : compute());
     } catch (error) {
       if (isEngineError(error)) throw new ServiceError(error.code, error.message, 400);
       throw error;
@@ -48,6 +53,15 @@ export class AiAnswers {
     }
     throw new ServiceError("InternalServerError", `No answer of ${service} ${operation} is recorded for ${hash}.`, 500);
   }
+}
+
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
 }
 
 const answeredBy = new WeakMap<object, string>();

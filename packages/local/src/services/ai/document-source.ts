@@ -1,5 +1,5 @@
 import { optional, string, structure } from "../input-shape.ts";
-import type { ObjectAccess } from "../s3/object-access.ts";
+import type { ObjectAccess, ObjectPlace } from "../s3/object-access.ts";
 import type { Principal } from "../service.ts";
 import { ServiceError } from "../service-error.ts";
 
@@ -45,23 +45,35 @@ export async function readMedia(
 export async function readS3Object(
   objects: ObjectAccess,
   principal: Principal,
-  { Bucket, Name, Version }: S3Object,
+  object: S3Object,
   limits: Pick<MediaLimits, "object" | "tooLarge">,
 ): Promise<Uint8Array> {
+  checkS3Object(objects, principal, object, limits);
+  return objects.read(principal, placeOf(object), limits.object);
+}
+
+/** Refuses an object that the caller cannot read or that is too large, before anything is done with it. */
+export function checkS3Object(
+  objects: ObjectAccess,
+  principal: Principal,
+  object: S3Object,
+  limits: Pick<MediaLimits, "object" | "tooLarge">,
+): void {
+  let size: number;
   try {
-    return await objects.read(
-      principal,
-      { bucket: Bucket, key: Name, ...(Version !== undefined && { versionId: Version }) },
-      limits.object,
-    );
+    ({ size } = objects.head(principal, placeOf(object)));
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    if (error.code === "EntityTooLarge") throw new ServiceError(limits.tooLarge, error.message);
     throw new ServiceError(
       "InvalidS3ObjectException",
       `Unable to get object metadata from S3. Check object key, region and/or access permissions. (${error.code}: ${error.message})`,
     );
   }
+  if (size > limits.object) throw tooLarge(limits.tooLarge, size, limits.object);
+}
+
+function placeOf({ Bucket, Name, Version }: S3Object): ObjectPlace {
+  return { bucket: Bucket, key: Name, ...(Version !== undefined && { versionId: Version }) };
 }
 
 function tooLarge(code: string, size: number, limit: number): ServiceError {

@@ -23,8 +23,8 @@ export interface JobRunnerOptions<Input> {
   readonly cloud: CloudContext;
   /** Name of the durable map: `textract.jobs`. */
   readonly name: string;
-  /** Does the work; a ServiceError fails the job with its message. */
-  readonly run: (job: Job<Input>) => Promise<void>;
+  /** Does the work; a ServiceError fails the job with its message. Gives up when `signal` is aborted. */
+  readonly run: (job: Job<Input>, signal: AbortSignal) => Promise<void>;
   /** Tells the world, after the job's end is kept. */
   readonly tell: (job: Job<Input>) => Promise<void>;
 }
@@ -43,7 +43,10 @@ export interface NewJob<Input> {
 export class JobRunner<Input> {
   readonly #options: JobRunnerOptions<Input>;
   readonly #jobs: DurableMap<Job<Input>>;
+  /** Ids by token. */
+  readonly #tokens = new Map<string, string>();
   readonly #running = new Set<Promise<void>>();
+  readonly #closing = new AbortController();
 
   constructor(options: JobRunnerOptions<Input>) {
     this.#options = options;
@@ -51,7 +54,10 @@ export class JobRunner<Input> {
   }
 
   start(): void {
-    for (const job of this.#jobs.values()) if (job.status === "IN_PROGRESS") this.#begin(job);
+    for (const job of this.#jobs.values()) {
+      if (job.token !== undefined) this.#tokens.set(job.token, job.id);
+      if (job.status === "IN_PROGRESS") this.#begin(job);
+    }
   }
 
   find(id: string): Job<Input> | undefined {
@@ -63,8 +69,7 @@ export class JobRunner<Input> {
   }
 
   async submit(given: NewJob<Input>): Promise<Job<Input>> {
-    const known =
-      given.token === undefined ? undefined : this.#jobs.values().find(({ token }) => token === given.token);
+    const known = this.find(this.#tokens.get(given.token ?? "") ?? "");
     if (known) {
       if (known.operation === given.operation && JSON.stringify(known.input) === JSON.stringify(given.input))
         return known;
@@ -75,13 +80,15 @@ export class JobRunner<Input> {
     }
     const id = given.id ?? `${randomUUID()}${randomUUID()}`.replaceAll("-", "");
     const job: Job<Input> = { ...given, id, status: "IN_PROGRESS", created: this.#options.cloud.clock.now() };
+    if (job.token !== undefined) this.#tokens.set(job.token, id);
     await this.#jobs.set(id, job);
     this.#begin(job);
     return job;
   }
 
-  /** Waits for the jobs under way, so that nothing is told after the services closed. */
+  /** Ends the jobs under way, so that nothing is told after the services closed; they begin again at the next start. */
   async close(): Promise<void> {
+    this.#closing.abort();
     await Promise.all(this.#running);
   }
 
@@ -94,9 +101,10 @@ export class JobRunner<Input> {
     const { cloud, run, tell, name } = this.#options;
     let change: Pick<Job<Input>, "status" | "message">;
     try {
-      await run(job);
+      await run(job, this.#closing.signal);
       change = { status: "SUCCEEDED" };
     } catch (error) {
+      if (this.#closing.signal.aborted) return;
       if (!(error instanceof ServiceError))
         cloud.log("job.defect", {
           jobs: name,

@@ -6,6 +6,7 @@ import { integer, list, number, optional, string } from "../input-shape.ts";
 import { operation } from "../operation.ts";
 import { objectDoor } from "../s3/object-door.ts";
 import type { Principal } from "../service.ts";
+import { ServiceError } from "../service-error.ts";
 
 /** https://docs.aws.amazon.com/rekognition/latest/dg/limits.html: 15 MB as an object, 5 MB as bytes. */
 const limits = { bytes: 5_242_880, object: 15_728_640, tooLarge: "ImageTooLargeException" };
@@ -40,21 +41,25 @@ const detectLabelsOperation = operation({
     Features: optional(list(string())),
   },
   access: needs("DetectLabels"),
-  handle: (cloud, { Image, MaxLabels, MinConfidence }, { principal }) =>
-    ask(cloud, { operation: "DetectLabels", principal, image: Image }, (bytes) =>
+  handle: (cloud, { Image, MaxLabels, MinConfidence, Features = [] }, { principal }) => {
+    const other = Features.find((feature) => feature !== "GENERAL_LABELS");
+    if (other !== undefined)
+      throw new ServiceError("InvalidParameterException", `${other} cannot be answered locally: labels only`);
+    return ask(cloud, { operation: "DetectLabels", principal, image: Image }, (bytes) =>
       detectLabels(bytes, {
         ...(MaxLabels !== undefined && { MaxLabels }),
         ...(MinConfidence !== undefined && { MinConfidence }),
       }),
-    ),
+    );
+  },
 });
 
 const detectFacesOperation = operation({
   name: "DetectFaces",
   input: { Image: mediaInput, Attributes: optional(list(string())) },
   access: needs("DetectFaces"),
-  handle: (cloud, { Image }, { principal }) =>
-    ask(cloud, { operation: "DetectFaces", principal, image: Image }, detectFaces),
+  handle: (cloud, { Image, Attributes = [] }, { principal }) =>
+    ask(cloud, { operation: "DetectFaces", principal, image: Image }, (bytes) => detectFaces(bytes, { Attributes })),
 });
 
 const detectTextOperation = operation({

@@ -1,6 +1,10 @@
+import { checkS3Object } from "../ai/document-source.ts";
 import { integer, list, optional, string, structure } from "../input-shape.ts";
 import { type Operation, operation } from "../operation.ts";
+import { objectDoor } from "../s3/object-door.ts";
+import type { Principal } from "../service.ts";
 import { ServiceError } from "../service-error.ts";
+import { type DocumentJob, jobLimits } from "./document-job.ts";
 import { queriesInput } from "./document-operations.ts";
 import { readJobPage } from "./job-output.ts";
 import type { TextractStore } from "./textract-store.ts";
@@ -15,20 +19,6 @@ const startInput = {
   OutputConfig: optional(structure({ S3Bucket: string(), S3Prefix: optional(string()) })),
 } as const;
 
-/** What a job was asked; kept until its end and beyond. */
-export interface DocumentJob {
-  readonly DocumentLocation: {
-    readonly S3Object: { readonly Bucket: string; readonly Name: string; readonly Version?: string };
-  };
-  readonly JobTag?: string;
-  readonly NotificationChannel?: { readonly SNSTopicArn: string; readonly RoleArn: string };
-  readonly OutputConfig?: { readonly S3Bucket: string; readonly S3Prefix?: string };
-  readonly FeatureTypes?: readonly string[];
-  readonly QueriesConfig?: {
-    readonly Queries: readonly { readonly Text: string; readonly Alias?: string; readonly Pages?: readonly string[] }[];
-  };
-}
-
 /** Who starts a job passes a role to Textract when it is to publish the job's end. */
 function startNeeds(action: string, channel: DocumentJob["NotificationChannel"]) {
   const passing = channel && {
@@ -39,20 +29,23 @@ function startNeeds(action: string, channel: DocumentJob["NotificationChannel"])
   return [{ action: `textract:${action}`, resource: "*" }, ...(passing ? [passing] : [])];
 }
 
+async function start(
+  { cloud, jobs }: TextractStore,
+  operation: string,
+  { token, principal, input }: { token: string | undefined; principal: Principal; input: DocumentJob },
+): Promise<{ JobId: string }> {
+  checkS3Object(objectDoor.of(cloud), principal, input.DocumentLocation.S3Object, jobLimits);
+  const job = await jobs.submit({ operation, input, principal, ...(token !== undefined && { token }) });
+  return { JobId: job.id };
+}
+
 const startDocumentAnalysis = operation({
   name: "StartDocumentAnalysis",
   input: { ...startInput, FeatureTypes: list(string(), { min: 1 }), QueriesConfig: optional(queriesInput) },
   access: ({ NotificationChannel }, _context, _store: TextractStore) =>
     startNeeds("StartDocumentAnalysis", NotificationChannel),
-  handle: async ({ jobs }, { ClientRequestToken: token, ...input }, { principal }) => {
-    const job = await jobs.submit({
-      operation: "StartDocumentAnalysis",
-      input,
-      principal,
-      ...(token !== undefined && { token }),
-    });
-    return { JobId: job.id };
-  },
+  handle: (store, { ClientRequestToken: token, ...input }, { principal }) =>
+    start(store, "StartDocumentAnalysis", { token, principal, input }),
 });
 
 const startDocumentTextDetection = operation({
@@ -60,15 +53,8 @@ const startDocumentTextDetection = operation({
   input: startInput,
   access: ({ NotificationChannel }, _context, _store: TextractStore) =>
     startNeeds("StartDocumentTextDetection", NotificationChannel),
-  handle: async ({ jobs }, { ClientRequestToken: token, ...input }, { principal }) => {
-    const job = await jobs.submit({
-      operation: "StartDocumentTextDetection",
-      input,
-      principal,
-      ...(token !== undefined && { token }),
-    });
-    return { JobId: job.id };
-  },
+  handle: (store, { ClientRequestToken: token, ...input }, { principal }) =>
+    start(store, "StartDocumentTextDetection", { token, principal, input }),
 });
 
 function getOperation(name: string, started: string): Operation<TextractStore> {

@@ -4,19 +4,17 @@ import { readS3Object } from "../ai/document-source.ts";
 import type { Job } from "../ai/job-runner.ts";
 import type { CloudContext } from "../cloud-context.ts";
 import { objectDoor } from "../s3/object-door.ts";
-import type { DocumentJob } from "./job-operations.ts";
+import { type DocumentJob, jobLimits } from "./document-job.ts";
 import { type DocumentAnswer, keepJobOutput } from "./job-output.ts";
 
-/** https://docs.aws.amazon.com/textract/latest/dg/limits-document.html: 500 MB for an asynchronous call. */
-const limits = { object: 524_288_000, tooLarge: "DocumentTooLargeException" };
 const blocksPerFile = 1000;
 
 /** Reads the document, keeps the answer, and writes it where the job's output is to go. */
-export async function runDocumentJob(cloud: CloudContext, job: Job<DocumentJob>): Promise<void> {
+export async function runDocumentJob(cloud: CloudContext, job: Job<DocumentJob>, signal: AbortSignal): Promise<void> {
   const objects = objectDoor.of(cloud);
-  const bytes = await readS3Object(objects, job.principal, job.input.DocumentLocation.S3Object, limits);
+  const bytes = await readS3Object(objects, job.principal, job.input.DocumentLocation.S3Object, jobLimits);
   const question = { service: "textract", operation: job.operation, subject: bytes };
-  const { output } = await cloud.answers.answer<DocumentAnswer>(question, () => ask(bytes, job));
+  const { output } = await cloud.answers.answer<DocumentAnswer>(question, () => ask(bytes, job), signal);
   await keepJobOutput(cloud, job.id, output);
   const { OutputConfig } = job.input;
   if (!OutputConfig) return;

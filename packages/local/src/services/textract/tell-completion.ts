@@ -2,7 +2,7 @@ import { sessionPrincipal } from "../../auth/session-principal.ts";
 import type { Job } from "../ai/job-runner.ts";
 import type { CloudContext } from "../cloud-context.ts";
 import { topicDoor } from "../sns/topic-door.ts";
-import type { DocumentJob } from "./job-operations.ts";
+import type { DocumentJob } from "./document-job.ts";
 
 /** Publishes a job's end with the role it was given. https://docs.aws.amazon.com/textract/latest/dg/async-notification-payload.html */
 export async function tellCompletion(

@@ -2,8 +2,9 @@ import { jsonService } from "../../wire/json-service.ts";
 import { engineHeaders } from "../ai/ai-answers.ts";
 import { JobRunner } from "../ai/job-runner.ts";
 import type { CloudContext, ServiceModule } from "../cloud-context.ts";
+import type { DocumentJob } from "./document-job.ts";
 import { analyzeDocumentOperation, detectDocumentTextOperation } from "./document-operations.ts";
-import { type DocumentJob, jobOperations } from "./job-operations.ts";
+import { jobOperations } from "./job-operations.ts";
 import { runDocumentJob } from "./run-document-job.ts";
 import { tellCompletion } from "./tell-completion.ts";
 import type { TextractStore } from "./textract-store.ts";
@@ -13,7 +14,7 @@ export function textractModule(cloud: CloudContext): ServiceModule {
   const jobs = new JobRunner<DocumentJob>({
     cloud,
     name: "textract.jobs",
-    run: (job) => runDocumentJob(cloud, job),
+    run: (job, signal) => runDocumentJob(cloud, job, signal),
     tell: (job) => tellCompletion(cloud, job),
   });
   const store: TextractStore = { cloud, jobs };

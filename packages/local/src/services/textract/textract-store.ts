@@ -1,6 +1,6 @@
 import type { JobRunner } from "../ai/job-runner.ts";
 import type { CloudContext } from "../cloud-context.ts";
-import type { DocumentJob } from "./job-operations.ts";
+import type { DocumentJob } from "./document-job.ts";
 
 export interface TextractStore {
   readonly cloud: CloudContext;

@@ -2,7 +2,8 @@ import { transcribe } from "@tributary/engines";
 import type { Job } from "../ai/job-runner.ts";
 import type { CloudContext } from "../cloud-context.ts";
 import { objectDoor } from "../s3/object-door.ts";
-import { ServiceError } from "../service-error.ts";
+import { checkMedia } from "./check-media.ts";
+import { mediaPlace } from "./media-place.ts";
 import { outputKey, type TranscriptionJob } from "./transcription-job.ts";
 
 /** https://docs.aws.amazon.com/transcribe/latest/dg/limits-guidelines.html: 2 GB. */
@@ -12,18 +13,25 @@ const largest = 2 * 1024 ** 3;
 export async function runTranscription(
   cloud: CloudContext,
   { id, input, principal }: Job<TranscriptionJob>,
+  signal: AbortSignal,
 ): Promise<void> {
   const objects = objectDoor.of(cloud);
   const bytes = await objects.read(principal, mediaPlace(input.Media.MediaFileUri), largest);
+  await checkMedia(bytes, input);
   const question = { service: "transcribe", operation: "StartTranscriptionJob", subject: bytes };
-  const { Settings, LanguageCode } = input;
+  const { Settings } = input;
+  const languageCode = languageOf(input);
   const speakers = Settings?.ShowSpeakerLabels ? Settings.MaxSpeakerLabels : undefined;
-  const { engine, output } = await cloud.answers.answer<object>(question, () =>
-    transcribe(bytes, {
-      jobName: id,
-      ...(LanguageCode !== undefined && { languageCode: LanguageCode }),
-      ...(speakers !== undefined && { speakers }),
-    }),
+  const { engine, output } = await cloud.answers.answer<object>(
+    question,
+    () =>
+      transcribe(bytes, {
+        jobName: id,
+        signal,
+        ...(languageCode !== undefined && { languageCode }),
+        ...(speakers !== undefined && { speakers }),
+      }),
+    signal,
   );
   const transcript = { ...output, jobName: id, accountId: cloud.account, status: "COMPLETED", engine };
   await objects.write(
@@ -37,11 +45,7 @@ export async function runTranscription(
   );
 }
 
-/** `s3://bucket/key`, or the path form of an S3 URL, whose key is percent-encoded. */
-function mediaPlace(uri: string): { readonly bucket: string; readonly key: string } {
-  const [, bucket, key] = uri.match(/^s3:\/\/([^/]+)\/(.+)$/s) ?? [];
-  if (bucket && key) return { bucket, key };
-  const [, urlBucket, urlKey] = uri.match(/^https:\/\/s3[^/]*\.amazonaws\.com\/([^/]+)\/(.+)$/s) ?? [];
-  if (urlBucket && urlKey) return { bucket: urlBucket, key: decodeURIComponent(urlKey) };
-  throw new ServiceError("BadRequestException", `The S3 URI that you provided can't be accessed: ${uri}`);
+/** The engine knows English: where languages are only proposed, it listens for the English among them. */
+function languageOf({ LanguageCode, LanguageOptions = [] }: TranscriptionJob): string | undefined {
+  return LanguageCode ?? LanguageOptions.find((code) => code.startsWith("en-")) ?? LanguageOptions[0];
 }

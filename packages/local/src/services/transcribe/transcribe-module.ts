@@ -11,7 +11,7 @@ export function transcribeModule(cloud: CloudContext): ServiceModule {
   const jobs = new JobRunner<TranscriptionJob>({
     cloud,
     name: "transcribe.jobs",
-    run: (job) => runTranscription(cloud, job),
+    run: (job, signal) => runTranscription(cloud, job, signal),
     tell: (job) => tellStateChange(cloud, job),
   });
   const service = jsonService({

@@ -6,7 +6,9 @@ export interface TranscriptionJob {
   readonly TranscriptionJobName: string;
   readonly LanguageCode?: string;
   readonly IdentifyLanguage?: boolean;
+  readonly LanguageOptions?: readonly string[];
   readonly MediaFormat?: string;
+  readonly MediaSampleRateHertz?: number;
   readonly Media: { readonly MediaFileUri: string };
   readonly OutputBucketName: string;
   readonly OutputKey?: string;

@@ -1,8 +1,12 @@
 import type { Job } from "../ai/job-runner.ts";
+import type { CloudContext } from "../cloud-context.ts";
 import { boolean, integer, list, oneOf, optional, string, structure } from "../input-shape.ts";
 import { operation } from "../operation.ts";
 import { page } from "../page.ts";
+import { objectDoor } from "../s3/object-door.ts";
+import type { Principal } from "../service.ts";
 import { ServiceError } from "../service-error.ts";
+import { inaccessible, mediaPlace } from "./media-place.ts";
 import { outputKey, type TranscribeStore, type TranscriptionJob } from "./transcription-job.ts";
 
 const status = { IN_PROGRESS: "IN_PROGRESS", SUCCEEDED: "COMPLETED", FAILED: "FAILED" } as const;
@@ -27,18 +31,27 @@ const startTranscriptionJob = operation({
   access: (_input, _context, _store: TranscribeStore) => [
     { action: "transcribe:StartTranscriptionJob", resource: "*" },
   ],
-  handle: async ({ jobs }, input, { principal }) => {
+  handle: async ({ cloud, jobs }, input, { principal }) => {
     const { TranscriptionJobName: id, LanguageCode, IdentifyLanguage } = input;
     if ((LanguageCode === undefined) === (IdentifyLanguage !== true)) {
       throw new ServiceError("BadRequestException", "Exactly one of LanguageCode and IdentifyLanguage must be given.");
     }
     if (jobs.find(id))
       throw new ServiceError("ConflictException", "The requested job name already exists. Use a different job name.");
+    checkMediaAccess(cloud, principal, input.Media.MediaFileUri);
     return {
       TranscriptionJob: described(await jobs.submit({ id, operation: "StartTranscriptionJob", input, principal })),
     };
   },
 });
+
+function checkMediaAccess(cloud: CloudContext, principal: Principal, uri: string): void {
+  try {
+    objectDoor.of(cloud).head(principal, mediaPlace(uri));
+  } catch (error) {
+    throw error instanceof ServiceError ? inaccessible(uri) : error;
+  }
+}
 
 const getTranscriptionJob = operation({
   name: "GetTranscriptionJob",
