@@ -12,8 +12,12 @@ export interface TaskResource {
 const integration =
   /^arn:[^:]*:states:[^:]*:[^:]*:(aws-sdk:)?([a-z0-9-]+):([A-Za-z0-9]+)(?:\.(sync(?::2)?|waitForTaskToken))?$/;
 
+const plainFunction: TaskResource = { integration: "function", service: "lambda", action: "invoke", waits: "response" };
+
 /** Nothing when the text is neither an integration nor a function's or activity's ARN. */
 export function readResource(resource: string): TaskResource | undefined {
+  // Definitions inside templates may have `{ "Fn::GetAtt": [...] }` here.
+  if (typeof resource !== "string") return plainFunction;
   const parts = integration.exec(resource);
   if (parts) {
     const [, sdk, service = "", action = "", suffix] = parts;
@@ -25,5 +29,5 @@ export function readResource(resource: string): TaskResource | undefined {
     return { integration: "activity", service: "states", action: "", waits: "response" };
   }
   const isFunction = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:.+$/.test(resource) || /^\$\{[^}]+\}$/.test(resource);
-  return isFunction ? { integration: "function", service: "lambda", action: "invoke", waits: "response" } : undefined;
+  return isFunction ? plainFunction : undefined;
 }

@@ -4,13 +4,21 @@ import { type Expression, expressionsOf } from "./expressions-of.ts";
 
 export type WorkflowType = "STANDARD" | "EXPRESS";
 
-/** A definition of sound shape, walked once for all rules. */
-export interface LintContext {
+/** What rules that look only at names and ways need. */
+export interface GraphContext {
   readonly definition: StateMachineDefinition;
-  readonly type: WorkflowType;
   readonly states: readonly PlacedState[];
+}
+
+/** A definition of sound shape, walked once for all rules. */
+export interface LintContext extends GraphContext {
+  readonly type: WorkflowType;
   /** Every JSONata expression of every state. */
   readonly expressions: readonly Expression[];
+}
+
+export function graphContext(definition: StateMachineDefinition): GraphContext {
+  return { definition, states: [...walkStates(definition)] };
 }
 
 export function lintContext(definition: StateMachineDefinition, type: WorkflowType): LintContext {

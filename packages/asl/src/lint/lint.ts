@@ -3,6 +3,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { lintContext, type WorkflowType } from "./lint-context.ts";
 import { rules } from "./rules/registry.ts";
 import { shapeProblems } from "./shape.ts";
+import { isUnreadable } from "./structure-problems.ts";
 
 /** A diagnostic that is accepted, and why. */
 export interface Allowed {
@@ -25,7 +26,7 @@ export interface LintOptions {
  */
 export function lint(definition: unknown, { allow = [], type = "STANDARD" }: LintOptions = {}): readonly Diagnostic[] {
   const shape = shapeProblems(definition);
-  const broken = shape.some(({ code }) => code === "TRB-ASL-100");
+  const broken = shape.some(isUnreadable);
   const found = broken ? shape : [...shape, ...ofSound(definition as StateMachineDefinition, type)];
   const kept = found.filter((diagnostic) => !allow.some((allowed) => covers(allowed, diagnostic)));
   return kept.sort((left, right) => Number(left.severity === "warning") - Number(right.severity === "warning"));

@@ -1,5 +1,6 @@
 import { pointerPart } from "../states/walk-states.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { wrongTypes } from "./field-types.ts";
 import { stateShapes } from "./state-shape.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -53,10 +54,20 @@ function stateProblems(state: unknown, at: string, inherited: unknown): readonly
   }
   return [
     ...found,
+    ...typeProblems(state, at, language),
     ...wayProblems(state, shape.both.includes("Next"), at),
     ...listProblems(state, at),
     ...innerProblems(state, at, language),
   ];
+}
+
+function typeProblems(fields: Fields, at: string, language: unknown): readonly Diagnostic[] {
+  return wrongTypes(fields, language === "JSONata").map(({ field, message }) => ({
+    code: "TRB-ASL-109",
+    severity: "error",
+    message,
+    location: `${at}/${pointerPart(field)}`,
+  }));
 }
 
 /** Exactly one of `Next` and `"End": true`. */

@@ -7,11 +7,15 @@ const width = 100;
 /**
  * A machine or a definition as text, laid out as people write ASL: two spaces, short lists on one line.
  *
- * `bare` names placeholders, by JSON pointer, that stand outside of strings.
+ * `written` says, by JSON pointer, how a value is spelled where JSON would spell it otherwise: a placeholder outside of
+ * strings, a number such as `1e3`.
  */
-export function printAsl(of: StateMachine | StateMachineDefinition, bare: ReadonlySet<string> = new Set()): string {
+export function printAsl(
+  of: StateMachine | StateMachineDefinition,
+  written: ReadonlyMap<string, string> = new Map(),
+): string {
   const definition = "toAsl" in of ? of.toAsl() : of;
-  return `${print(definition, { indent: "", used: 0, at: "", bare })}\n`;
+  return `${print(definition, { indent: "", used: 0, at: "", written })}\n`;
 }
 
 interface Spot {
@@ -20,14 +24,14 @@ interface Spot {
   readonly used: number;
   /** JSON pointer of the value. */
   readonly at: string;
-  readonly bare: ReadonlySet<string>;
+  readonly written: ReadonlyMap<string, string>;
 }
 
 function print(value: unknown, spot: Spot): string {
-  const { indent, used, at, bare } = spot;
+  const { indent, used, at, written } = spot;
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
-    const items = value.map((item, index) => print(item, { indent: inner, used: 0, at: `${at}/${index}`, bare }));
+    const items = value.map((item, index) => print(item, { indent: inner, used: 0, at: `${at}/${index}`, written }));
     const line = `[${items.join(", ")}]`;
     const flat = value.every((item) => typeof item !== "object" || item === null);
     return flat && indent.length + used + line.length <= width ? line : block("[", "]", indent, items);
@@ -37,11 +41,11 @@ function print(value: unknown, spot: Spot): string {
     if (entries.length === 0) return "{}";
     const lines = entries.map(([key, field]) => {
       const name = `${JSON.stringify(key)}: `;
-      return name + print(field, { indent: inner, used: name.length, at: `${at}/${pointerPart(key)}`, bare });
+      return name + print(field, { indent: inner, used: name.length, at: `${at}/${pointerPart(key)}`, written });
     });
     return block("{", "}", indent, lines);
   }
-  return bare.has(at) ? String(value) : JSON.stringify(value);
+  return written.get(at) ?? JSON.stringify(value);
 }
 
 function block(open: string, close: string, indent: string, lines: readonly string[]): string {

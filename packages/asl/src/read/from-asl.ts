@@ -1,7 +1,7 @@
 import { TributaryError } from "@tributary/errors";
 import { machineOf, type StateMachine } from "../flow/state-machine.ts";
 import type { Diagnostic } from "../lint/diagnostic.ts";
-import { lint } from "../lint/lint.ts";
+import { structureProblems } from "../lint/structure-problems.ts";
 import type { StateMachineDefinition } from "../states/state-machine-definition.ts";
 import { verbatimNode } from "../states/verbatim.ts";
 
@@ -21,5 +21,6 @@ export function fromAsl<Input = never>(definition: unknown): StateMachine<Input>
 
 /** The first reason for which AWS would refuse the document as a graph of states. */
 export function structuralProblem(definition: unknown): Diagnostic | undefined {
-  return lint(definition).find(({ code, severity }) => severity === "error" && code.startsWith("TRB-ASL-10"));
+  const [first] = structureProblems(definition);
+  return first;
 }

@@ -25,7 +25,7 @@ export function readAsl(text: string, file = "definition"): AslDocument {
   return Object.freeze({
     machine,
     placeOf: (pointer: string) => placeIn(located, pointer),
-    print: () => printAsl(machine.toAsl(), located.bare),
+    print: () => printAsl(machine.toAsl(), located.written),
   });
 }
 

@@ -12,8 +12,12 @@ export interface LocatedJson {
   readonly value: unknown;
   /** By JSON pointer. */
   readonly places: ReadonlyMap<string, TextPlace>;
-  /** JSON pointers of placeholders that stand outside of strings: `"MaxConcurrency": ${Max}`. Their value is the string `${Max}`. */
-  readonly bare: ReadonlySet<string>;
+  /**
+   * By JSON pointer, the spelling of what JSON would spell otherwise: placeholders outside of strings, as in
+   * `"MaxConcurrency": ${Max}`, whose value is the string `${Max}`, and numbers such as `1.0`, `1e3` and those of more
+   * digits than a double holds.
+   */
+  readonly written: ReadonlyMap<string, string>;
 }
 
 /** Far more than a definition needs, and far less than the stack holds. */
@@ -23,12 +27,12 @@ const deepest = 500;
 export function readJson(text: string, file = "definition"): LocatedJson {
   const cursor = new JsonCursor(text, file);
   const places = new Map<string, TextPlace>();
-  const bare = new Set<string>();
+  const written = new Map<string, string>();
   let depth = 0;
   const value = readValue("");
   cursor.skip();
   if (!cursor.atEnd()) cursor.fail("the document has ended, yet more follows");
-  return { value, places, bare };
+  return { value, places, written };
 
   function readValue(at: string): unknown {
     cursor.skip();
@@ -45,11 +49,14 @@ export function readJson(text: string, file = "definition"): LocatedJson {
     if (cursor.peek() === '"') return cursor.string();
     const placeholder = cursor.match(/\$\{[^}"\n]+\}/y);
     if (placeholder !== undefined) {
-      bare.add(at);
+      written.set(at, placeholder);
       return placeholder;
     }
     const scalar = cursor.match(/-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)\b/y);
-    return scalar === undefined ? cursor.fail("a value belongs here") : JSON.parse(scalar);
+    if (scalar === undefined) return cursor.fail("a value belongs here");
+    const value: unknown = JSON.parse(scalar);
+    if (JSON.stringify(value) !== scalar) written.set(at, scalar);
+    return value;
   }
 
   function readObject(at: string): unknown {

@@ -55,6 +55,13 @@ test("roundTrip keeps any payload", () => {
   );
 });
 
+test("roundTrip keeps how numbers, byte order marks and line ends are written", () => {
+  const text = `\uFEFF{\r\n"States":{"B":{"End":true,"Type":"Pass","Result":{"a":1.0,"b":1e3,"c":-0,"d":12345678901234567890}}},"StartAt":"B"}\r\n`;
+  expect(roundTrip(text)).toEqual({ status: "ok" });
+  const printed = readAsl(text).print();
+  for (const number of ["1.0", "1e3", "-0", "12345678901234567890"]) expect(printed).toContain(`: ${number}`);
+});
+
 test("readJson reads what JSON.parse reads, and refuses what it refuses", () => {
   fc.assert(
     fc.property(fc.json(), fc.nat(), fc.constantFrom("", "}", ",", '"', "\\", "x", "1"), (text, at, change) => {
@@ -92,6 +99,8 @@ const broken: readonly (readonly [string, string, number, number])[] = [
     36,
   ],
   ['{ "StartAt": "A",\n  "States": {\n    "A": { "Type": "Pass" } } }', "says how to go on", 3, 10],
+  ['{ "StartAt": "A",\r\n  "States": {\r\n    "A": { "Type": "Task", "Resource": 7, "End": true } } }', "Resource is 7", 3, 40],
+  ['{ "StartAt": "A",\n  // a remark\n  "States": {} }', "a name in double quotes", 2, 3],
   ["[".repeat(100_000), "nested over 500 deep", 1, 501],
   ["[]", "a definition is a JSON object", 1, 1],
 ];

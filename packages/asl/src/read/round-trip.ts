@@ -1,7 +1,7 @@
 import { isTributaryError } from "@tributary/errors";
 import { pointerPart } from "../states/walk-states.ts";
 import { readAsl } from "./read-asl.ts";
-import { readJson } from "./read-json.ts";
+import { type LocatedJson, readJson } from "./read-json.ts";
 
 /** What became of a definition that was read and printed again. */
 export type RoundTrip =
@@ -15,7 +15,7 @@ export function roundTrip(text: string, file?: string): RoundTrip {
     const printed = readAsl(text, file).print();
     const before = readJson(text, file);
     const after = readJson(printed, file);
-    const where = difference(before.value, after.value, "") ?? differentMarks(before.bare, after.bare);
+    const where = difference(before.value, after.value, "") ?? differentSpelling(before.written, after.written);
     return where === undefined ? { status: "ok" } : { status: "differs", where };
   } catch (error) {
     if (!isTributaryError(error)) throw error;
@@ -41,6 +41,6 @@ function difference(left: unknown, right: unknown, at: string): string | undefin
   return extra === undefined ? undefined : `${at}/${pointerPart(extra)}`;
 }
 
-function differentMarks(left: ReadonlySet<string>, right: ReadonlySet<string>): string | undefined {
-  return [...left].find((pointer) => !right.has(pointer)) ?? [...right].find((pointer) => !left.has(pointer));
+function differentSpelling(left: LocatedJson["written"], right: LocatedJson["written"]): string | undefined {
+  return [...left.keys(), ...right.keys()].find((pointer) => left.get(pointer) !== right.get(pointer));
 }

@@ -107,6 +107,11 @@ export const aslCodes = {
     why: 'A state goes on by exactly one of Next and "End": true.',
     fix: "Keep one of the two.",
   },
+  "TRB-ASL-109": {
+    title: "A value of the wrong type",
+    why: "The field holds a value of another type than its meaning has, so the definition cannot be read further.",
+    fix: "Write the type the message names; a number may be a JSONata expression or a template's placeholder.",
+  },
   "TRB-ASL-110": {
     title: "States.ALL out of place",
     why: "States.ALL stands alone in its rule, and its rule comes last; otherwise AWS refuses the definition.",

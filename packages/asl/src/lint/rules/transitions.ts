@@ -3,10 +3,10 @@ import type { StateGraph } from "../../states/state-machine-definition.ts";
 import { targetsOf } from "../../states/targets-of.ts";
 import { pointerPart } from "../../states/walk-states.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import type { Rule } from "./rule.ts";
+import type { GraphRule } from "./rule.ts";
 
 /** Every way leads to a state of its own graph, every state is reached, and every graph can end. */
-export const transitions: Rule = ({ definition, states }) => {
+export const transitions: GraphRule = ({ definition, states }) => {
   const inner = states.flatMap(({ state, location }) =>
     graphsOf(state).map(({ at, graph }) => ({ graph, location: location + at })),
   );

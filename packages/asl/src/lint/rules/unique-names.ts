@@ -1,7 +1,7 @@
-import type { Rule } from "./rule.ts";
+import type { GraphRule } from "./rule.ts";
 
 /** State names are unique over the whole machine and at most 80 characters long. */
-export const uniqueNames: Rule = ({ states }) => {
+export const uniqueNames: GraphRule = ({ states }) => {
   const seen = new Map<string, string>();
   return states.flatMap(({ name, location }) => {
     const first = seen.get(name);
