@@ -1,4 +1,5 @@
 import { english, type Token, tokensOf } from "./english.ts";
+import { type Piece, piecesOf } from "./pieces.ts";
 import { offsetsIn } from "./span.ts";
 
 export interface KeyPhrase {
@@ -16,7 +17,7 @@ const owners = new Set(["my", "your", "his", "her", "its", "our", "their"]);
 export function findKeyPhrases(text: string): KeyPhrase[] {
   const offsets = offsetsIn(text);
   const phrases: KeyPhrase[] = [];
-  for (const run of runsOf(tokensOf(text, english().readDoc(text)))) {
+  for (const run of piecesOf(text).flatMap(runsIn)) {
     const noun = run.findLastIndex((token) => heads.has(token.pos));
     // `4 March 2026`: a number after a name belongs to it.
     const last = run[noun]?.pos === "PROPN" && run[noun + 1]?.pos === "NUM" ? noun + 1 : noun;
@@ -27,6 +28,11 @@ export function findKeyPhrases(text: string): KeyPhrase[] {
     phrases.push({ Score: scoreOf(run.slice(0, last + 1)), Text: text.slice(span.start, span.end), ...offsets(span) });
   }
   return phrases;
+}
+
+function runsIn(piece: Piece): Token[][] {
+  const tokens = tokensOf(piece.text, english().readDoc(piece.text));
+  return runsOf(tokens.map((token) => ({ ...token, start: token.start + piece.start, end: token.end + piece.start })));
 }
 
 /** Splits at what cannot be inside a noun phrase, at line ends, and before a new determiner. */

@@ -1,4 +1,5 @@
 import nlp from "compromise";
+import { piecesOf } from "./pieces.ts";
 import { type Span, trimSpan } from "./span.ts";
 
 export type NameType = "PERSON" | "LOCATION" | "ORGANIZATION";
@@ -14,6 +15,12 @@ interface Found {
 
 /** Persons, places and organisations by compromise's lexicon and grammar. */
 export function findNames(text: string): Name[] {
+  return piecesOf(text).flatMap((piece) =>
+    namesIn(piece.text).map(({ type, start, end }) => ({ type, start: start + piece.start, end: end + piece.start })),
+  );
+}
+
+function namesIn(text: string): Name[] {
   const document = nlp(text);
   const names: Name[] = [];
   const kinds = [

@@ -1,7 +1,9 @@
 import type { Span } from "./span.ts";
 
 const word = "(?:\\p{Lu}[\\p{L}\\p{N}'’.-]*)";
-const joined = `${word}(?:[ ](?:&|and|of|for|the|${word}))*?`;
+// A name has so many words at most, which keeps a text of capitals from taking the square of its length.
+const more = `(?:[ ]${word}){0,8}`;
+const joined = `${word}(?:[ ](?:&|and|of|for|the|${word})){0,8}?`;
 const legal =
   "(?:Ltd|Limited|plc|PLC|Inc|Incorporated|LLC|LLP|GmbH|AG|SE|S\\.A\\.|SA|NV|BV|AB|Oy|Corp|Corporation|Company|Co)\\.?";
 const trade =
@@ -9,9 +11,9 @@ const trade =
 
 const patterns: readonly RegExp[] = [
   new RegExp(`(?<![\\p{L}])${joined}[ ]${legal}(?![\\p{L}])`, "gu"),
-  new RegExp(`(?<![\\p{L}])${word}(?:[ ]${word})*[ ]&[ ]${word}(?:[ ]${word})*`, "gu"),
-  new RegExp(`(?<![\\p{L}])${word}(?:[ ]${word})*?[ ]${trade}(?:[ ]${legal})?(?![\\p{L}])`, "gu"),
-  new RegExp(`(?<![\\p{L}])(?:University|Bank|Ministry|Department|Institute)[ ]of[ ]${word}(?:[ ]${word})*`, "gu"),
+  new RegExp(`(?<![\\p{L}])${word}${more}[ ]&[ ]${word}${more}`, "gu"),
+  new RegExp(`(?<![\\p{L}])${word}${more}?[ ]${trade}(?:[ ]${legal})?(?![\\p{L}])`, "gu"),
+  new RegExp(`(?<![\\p{L}])(?:University|Bank|Ministry|Department|Institute)[ ]of[ ]${word}${more}`, "gu"),
 ];
 
 const opening = /^(?:The|A|An|Dear|And|But|Or|If|When|At|In|On|For|From|With|Our|Your|My|We|I)\s/;

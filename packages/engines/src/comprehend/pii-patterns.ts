@@ -1,14 +1,18 @@
 /** One kind of personal data, how it looks, and the check that separates it from look-alikes. */
 export interface PiiPattern {
   readonly type: string;
+  /** When it has a group named `value`, only that part is the data. */
   readonly pattern: RegExp;
   readonly score: number;
   readonly valid?: (text: string) => boolean;
-  /** When the pattern has a group named `value`, only that part is the data. */
 }
 
 export const piiPatterns: readonly PiiPattern[] = [
-  { type: "EMAIL", score: 0.9999, pattern: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu },
+  {
+    type: "EMAIL",
+    score: 0.9999,
+    pattern: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu,
+  },
   { type: "URL", score: 0.999, pattern: /\b(?:https?:\/\/|www\.)[^\s<>"')\]]*[^\s<>"')\].,;:!?]/gi },
   {
     type: "INTERNATIONAL_BANK_ACCOUNT_NUMBER",
