@@ -1,7 +1,11 @@
 import { EngineError } from "../engine-error.ts";
+import { imageSize } from "../image-size.ts";
 import { mediaOf } from "../media.ts";
 import { decodePixels, type Pixels } from "../pixels.ts";
 import { see } from "./seeing.ts";
+
+/** A picture takes four bytes a pixel and the detector twelve more; more than this is a bomb or wants a bigger machine. */
+const mostPixels = 50_000_000;
 
 export interface SeenObject {
   readonly name: string;
@@ -48,6 +52,12 @@ function decoded(bytes: Uint8Array): Pixels {
   if (media !== "png" && media !== "jpeg") {
     throw new EngineError("InvalidImageFormatException", "Request has invalid image format");
   }
+  const size = imageSize(bytes);
+  if (size && size.width * size.height > mostPixels)
+    throw new EngineError(
+      "ImageTooLargeException",
+      `The image has ${size.width} x ${size.height} pixels; the local engine takes ${mostPixels / 1e6} million`,
+    );
   try {
     return decodePixels(bytes);
   } catch (cause) {

@@ -5,6 +5,9 @@ import { recognisePage } from "./ocr.ts";
 import type { ReadPage } from "./page.ts";
 import { readPdf } from "./pdf-pages.ts";
 
+/** Pixels. https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
+const longestSide = 10_000;
+
 export interface ReadDocument {
   readonly bytes: Uint8Array;
   readonly onePageOnly: boolean;
@@ -28,5 +31,10 @@ export const documentJobs = {
 async function readImage(bytes: Uint8Array): Promise<ReadPage> {
   const size = imageSize(bytes);
   if (!size) throw new EngineError("BadDocumentException", "The image cannot be decoded: its header is broken");
+  if (Math.max(size.width, size.height) > longestSide)
+    throw new EngineError(
+      "DocumentTooLargeException",
+      `The image has ${size.width} x ${size.height} pixels; the limit is ${longestSide} on each side`,
+    );
   return recognisePage(bytes, size);
 }
