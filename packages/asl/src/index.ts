@@ -69,6 +69,7 @@ export type { Route } from "./flow/route.ts";
 export type { ErrorScope, ResultScope, Scope } from "./flow/scope.ts";
 export { type StateMachine, type StateMachineOptions, stateMachine } from "./flow/state-machine.ts";
 export { type TaskCall, taskCall } from "./flow/task-call.ts";
+export { builderCode } from "./import/builder-code.ts";
 export type { Diagnostic } from "./lint/diagnostic.ts";
 export { type Allowed, type LintOptions, lint } from "./lint/lint.ts";
 export type { WorkflowType } from "./lint/lint-context.ts";

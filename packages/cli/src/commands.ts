@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { aslCommand } from "./commands/asl.ts";
 import { initCommand } from "./commands/init.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { queryCommand } from "./commands/query.ts";
@@ -15,5 +16,6 @@ export const commands: readonly ((io: Io, setExitCode: SetExitCode) => Command)[
   runCommand,
   queryCommand,
   lintCommand,
+  aslCommand,
   stepFunctionsCommand,
 ];

@@ -25,5 +25,7 @@ export function createProgram(io: Io, setExitCode: SetExitCode): Command {
 }
 
 /** `addCommand` copies no settings, and a subcommand that exits by itself would end a test. */
-const inherit = (program: Command, command: Command): Command =>
-  command.copyInheritedSettings(program).allowExcessArguments(false);
+const inherit = (program: Command, command: Command): Command => {
+  for (const inner of command.commands) inherit(program, inner);
+  return command.copyInheritedSettings(program).allowExcessArguments(false);
+};

@@ -1,5 +1,5 @@
 import { printGraph, printGraphFrom } from "../print/print-graph.ts";
-import type { StateGraph, StateMachineDefinition } from "../states/state-machine-definition.ts";
+import type { QueryLanguage, StateGraph, StateMachineDefinition } from "../states/state-machine-definition.ts";
 import type { Line } from "../states/target.ts";
 import { Flow } from "./flow.ts";
 import type { SoundFlow } from "./flow-facts.ts";
@@ -18,6 +18,8 @@ export interface StateMachine<Input = never> {
 export interface StateMachineOptions {
   readonly comment?: string;
   readonly timeoutSeconds?: number;
+  /** `JSONPath` for tools that know nothing newer; `JSONata` when left away. */
+  readonly queryLanguage?: QueryLanguage;
 }
 
 /**
@@ -34,7 +36,7 @@ export function stateMachine<Input>(
   return finish(
     {
       ...(options.comment !== undefined && { Comment: options.comment }),
-      QueryLanguage: "JSONata",
+      ...(options.queryLanguage !== "JSONPath" && { QueryLanguage: "JSONata" }),
       ...(options.timeoutSeconds !== undefined && { TimeoutSeconds: options.timeoutSeconds }),
     },
     printGraph(build(new Flow())[line]),

@@ -9,6 +9,8 @@ export interface AslDocument {
   readonly machine: StateMachine;
   /** Where the part a JSON pointer names stands in the text, or the nearest part around it. */
   placeOf(pointer: string): TextPlace;
+  /** Placeholders of a template that stand outside of quotes, by JSON pointer. */
+  readonly placeholders: ReadonlyMap<string, string>;
   /** The definition as text again, placeholders where they were. */
   print(): string;
 }
@@ -25,6 +27,7 @@ export function readAsl(text: string, file = "definition"): AslDocument {
   return Object.freeze({
     machine,
     placeOf: (pointer: string) => placeIn(located, pointer),
+    placeholders: new Map([...located.written].filter(([, text]) => text.startsWith("$"))),
     print: () => printAsl(machine.toAsl(), located.written),
   });
 }

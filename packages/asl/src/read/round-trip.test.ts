@@ -99,7 +99,12 @@ const broken: readonly (readonly [string, string, number, number])[] = [
     36,
   ],
   ['{ "StartAt": "A",\n  "States": {\n    "A": { "Type": "Pass" } } }', "says how to go on", 3, 10],
-  ['{ "StartAt": "A",\r\n  "States": {\r\n    "A": { "Type": "Task", "Resource": 7, "End": true } } }', "Resource is 7", 3, 40],
+  [
+    '{ "StartAt": "A",\r\n  "States": {\r\n    "A": { "Type": "Task", "Resource": 7, "End": true } } }',
+    "Resource is 7",
+    3,
+    40,
+  ],
   ['{ "StartAt": "A",\n  // a remark\n  "States": {} }', "a name in double quotes", 2, 3],
   ["[".repeat(100_000), "nested over 500 deep", 1, 501],
   ["[]", "a definition is a JSON object", 1, 1],
