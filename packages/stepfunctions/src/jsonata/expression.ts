@@ -1,6 +1,7 @@
-import jsonata from "jsonata";
+import type jsonata from "jsonata";
 import { QueryFault } from "../interpreter/state-failure.ts";
 import type { Json, JsonObject } from "../json.ts";
+import { lazyRequire } from "../lazy-require.ts";
 import type { RandomSource } from "../random.ts";
 import { awsFunctions } from "./aws-functions.ts";
 import { compileFastPath, type FastExpression, NOT_FAST } from "./fast-path.ts";
@@ -23,6 +24,7 @@ const EVALUATION_MS = 1_000;
 const EVALUATION_DEPTH = 500;
 const SEQUENCE_LENGTH = 1_000_000;
 
+const parser = lazyRequire((require): typeof jsonata => require("jsonata"));
 const cache = new Map<string, JsonataExpression>();
 
 /** A JSONata expression, parsed once. Simple ones are answered at once, the rest by jsonata. */
@@ -34,7 +36,7 @@ export class JsonataExpression {
   private constructor(text: string) {
     this.text = text;
     rejectNewerOperators(text);
-    this.#expression = jsonata(text, {
+    this.#expression = parser()(text, {
       timeout: EVALUATION_MS,
       stack: EVALUATION_DEPTH,
       sequence: SEQUENCE_LENGTH,

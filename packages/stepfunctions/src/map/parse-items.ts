@@ -1,7 +1,9 @@
-import { parse } from "csv-parse/sync";
+import type { parse } from "csv-parse/sync";
 import { StateFailure } from "../interpreter/state-failure.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import { lazyRequire } from "../lazy-require.ts";
 
+const csv = lazyRequire((require): { readonly parse: typeof parse } => require("csv-parse/sync"));
 const DELIMITERS: Readonly<Record<string, string>> = { COMMA: ",", PIPE: "|", SEMICOLON: ";", SPACE: " ", TAB: "\t" };
 
 export function readerFailure(message: string): StateFailure {
@@ -64,7 +66,7 @@ function parseCsv(body: string, config: JsonObject, limit: number): Json[] {
   try {
     const delimiter = DELIMITERS[String(config.CSVDelimiter ?? "COMMA")] ?? ",";
     const to = Math.min(limit + (given ? 0 : 1), Number.MAX_SAFE_INTEGER);
-    rows = parse(body, {
+    rows = csv().parse(body, {
       delimiter,
       relax_column_count: true,
       skip_empty_lines: true,

@@ -1,8 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { open, type RootDatabase } from "lmdb";
+import type { open, RootDatabase } from "lmdb";
 import type { Json } from "../json.ts";
+import { lazyRequire } from "../lazy-require.ts";
 import type { RecordKey, RecordStore } from "./record-store.ts";
+
+const lmdb = lazyRequire((require): { readonly open: typeof open } => require("lmdb"));
 
 /**
  * lmdb: its binaries come inside the npm packages, reads are synchronous, and the writes of one turn are one transaction, so
@@ -16,7 +19,7 @@ export class LmdbStore implements RecordStore {
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
-    this.#db = open<Json | object, (string | number)[]>({
+    this.#db = lmdb().open<Json | object, (string | number)[]>({
       path: join(folder, "stepfunctions.lmdb"),
       encoding: "json",
       noSync: true,
