@@ -1,5 +1,6 @@
 import { TributaryError } from "@tributary/errors";
 import { resourcePattern } from "./arn-pattern.ts";
+import { checkPrincipal } from "./check-principal.ts";
 import { compileCondition } from "./condition/compile-condition.ts";
 import type { ConditionContext } from "./condition-context.ts";
 import { glob } from "./glob.ts";
@@ -16,6 +17,10 @@ export interface CompiledStatement {
   readonly notPrincipal?: PrincipalElement;
   /** Action, resource and condition hold. The principal is asked apart: its meaning differs by account. */
   readonly applies: (question: StatementQuestion) => boolean;
+  /** The same, part by part, for telling why a statement does not apply. */
+  readonly action: (question: StatementQuestion) => boolean;
+  readonly resource: (question: StatementQuestion) => boolean;
+  readonly condition: (context: ConditionContext) => boolean;
 }
 
 export interface StatementQuestion {
@@ -35,6 +40,7 @@ const known = new Set([
   "NotResource",
   "Condition",
 ]);
+const knownAbove = new Set(["Version", "Id", "Statement"]);
 const cache = new WeakMap<PolicyDocument, readonly CompiledStatement[]>();
 
 /**
@@ -45,7 +51,7 @@ const cache = new WeakMap<PolicyDocument, readonly CompiledStatement[]>();
 export function compilePolicy(policy: NamedPolicy): readonly CompiledStatement[] {
   const compiledBefore = cache.get(policy.document);
   if (compiledBefore?.[0]?.policy === policy.name) return compiledBefore;
-  const compiled = statementsOf(policy).map((statement, index) => compileStatement(policy.name, statement, index));
+  const compiled = statementsOf(policy).map((statement, index) => compileStatement(policy, statement, index));
   cache.set(policy.document, compiled);
   return compiled;
 }
@@ -54,13 +60,18 @@ function statementsOf({ name, document }: NamedPolicy): readonly PolicyStatement
   const statements: unknown = document?.Statement;
   if (statements === undefined || statements === null || typeof statements !== "object")
     throw unreadable(name, "it has no Statement");
+  for (const element of Object.keys(document))
+    if (!knownAbove.has(element)) throw unreadable(name, `element ${element} is unknown`);
   const version: unknown = document.Version;
   if (version !== undefined && version !== "2012-10-17" && version !== "2008-10-17")
     throw unreadable(name, `version ${String(version)} is unknown`);
   return [document.Statement].flat();
 }
 
-function compileStatement(policy: string, source: PolicyStatement, index: number): CompiledStatement {
+function compileStatement({ name, document }: NamedPolicy, source: PolicyStatement, index: number): CompiledStatement {
+  const policy = name;
+  // "Variables and tags": before version 2012-10-17, and without a version, `${...}` is plain text.
+  const variables = document.Version === "2012-10-17";
   const complain = (problem: string): TributaryError => unreadable(policy, `statement ${index + 1}: ${problem}`);
   for (const element of Object.keys(source)) if (!known.has(element)) throw complain(`element ${element} is unknown`);
   if (source.Effect !== "Allow" && source.Effect !== "Deny") throw complain(`Effect is ${String(source.Effect)}`);
@@ -71,9 +82,11 @@ function compileStatement(policy: string, source: PolicyStatement, index: number
   if (source.Principal !== undefined && source.NotPrincipal !== undefined)
     throw complain("Principal and NotPrincipal exclude each other");
   try {
+    if (source.Principal !== undefined) checkPrincipal(source.Principal, source.Effect);
+    if (source.NotPrincipal !== undefined) checkPrincipal(source.NotPrincipal, "Deny");
     const action = actionTest(source);
-    const resource = resourceTest(source);
-    const condition = compileCondition(source.Condition ?? {});
+    const resource = resourceTest(source, variables);
+    const condition = compileCondition(source.Condition ?? {}, { effect: source.Effect, variables });
     return {
       policy,
       index,
@@ -81,6 +94,9 @@ function compileStatement(policy: string, source: PolicyStatement, index: number
       effect: source.Effect,
       ...(source.Principal === undefined ? {} : { principal: source.Principal }),
       ...(source.NotPrincipal === undefined ? {} : { notPrincipal: source.NotPrincipal }),
+      action: (question) => action(question.action),
+      resource,
+      condition,
       applies: (question) => action(question.action) && resource(question) && condition(question.context),
     };
   } catch (cause) {
@@ -97,16 +113,16 @@ function actionTest(source: PolicyStatement): (action: string) => boolean {
 }
 
 /** A statement without Resource (trust policies, some key policies) speaks of the resource it is attached to. */
-function resourceTest(source: PolicyStatement): (question: StatementQuestion) => boolean {
+function resourceTest(source: PolicyStatement, variables: boolean): (question: StatementQuestion) => boolean {
   const element = source.Resource ?? source.NotResource;
   if (element === undefined) return () => true;
-  const patterns = texts("Resource", element).map(resourceMatcher);
+  const patterns = texts("Resource", element).map((pattern) => resourceMatcher(pattern, variables));
   const listed = (question: StatementQuestion): boolean => patterns.some((test) => test(question));
   return source.NotResource === undefined ? listed : (question) => !listed(question);
 }
 
-function resourceMatcher(pattern: string): (question: StatementQuestion) => boolean {
-  if (!pattern.includes("${")) {
+function resourceMatcher(pattern: string, variables: boolean): (question: StatementQuestion) => boolean {
+  if (!variables || !pattern.includes("${")) {
     const test = resourcePattern(pattern);
     return ({ resource }) => test(resource);
   }

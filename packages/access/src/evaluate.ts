@@ -3,9 +3,10 @@ import type { AccessRequest, RequestPrincipal } from "./access-request.ts";
 import { type CompiledStatement, compilePolicy, type StatementQuestion } from "./compile-policy.ts";
 import { ConditionContext } from "./condition-context.ts";
 import type { DecidingStatement, Decision, MissingAllow } from "./decision.ts";
+import { checkPlace, namedBy } from "./named-by.ts";
 import type { NamedPolicy } from "./policy-document.ts";
 import type { PolicySet } from "./policy-set.ts";
-import { matchPrincipal, type PrincipalMatch } from "./principal-match.ts";
+import { type PrincipalMatch, stronger } from "./principal-match.ts";
 import { sentenceFor } from "./sentence.ts";
 
 /**
@@ -123,11 +124,12 @@ function passesFence(fence: MissingAllow, principal: RequestPrincipal, resource:
   return false;
 }
 
-function questionOf(request: AccessRequest, resource: string): StatementQuestion {
+export function questionOf(request: AccessRequest, resource: string): StatementQuestion {
   const { principal, accessPoint } = request;
   const context = new ConditionContext({
-    "aws:PrincipalArn": principal.roleArn ?? principal.arn,
-    ...(principal.account ? { "aws:PrincipalAccount": principal.account } : {}),
+    ...(principal.account
+      ? { "aws:PrincipalArn": principal.roleArn ?? principal.arn, "aws:PrincipalAccount": principal.account }
+      : {}),
     "aws:ResourceAccount": request.resourceAccount,
     "aws:PrincipalIsAWSService": String(principal.type === "service"),
     ...(accessPoint
@@ -143,6 +145,7 @@ function layerOf(policy: NamedPolicy, question: StatementQuestion, principal?: R
   const denies: CompiledStatement[] = [];
   let grant: PrincipalMatch = "none";
   for (const statement of compilePolicy(policy)) {
+    checkPlace(statement, principal !== undefined);
     const named = principal ? namedBy(statement, principal) : "named";
     if (named === "none" || !statement.applies(question)) continue;
     if (statement.effect === "Deny") denies.push(statement);
@@ -152,19 +155,6 @@ function layerOf(policy: NamedPolicy, question: StatementQuestion, principal?: R
     }
   }
   return { allows, denies, grant };
-}
-
-function namedBy(statement: CompiledStatement, principal: RequestPrincipal): PrincipalMatch {
-  if (statement.principal !== undefined) return matchPrincipal(statement.principal, principal);
-  if (statement.notPrincipal !== undefined)
-    return matchPrincipal(statement.notPrincipal, principal) === "none" ? "named" : "none";
-  return "none";
-}
-
-const order: readonly PrincipalMatch[] = ["none", "account", "named", "self"];
-
-function stronger(one: PrincipalMatch, other: PrincipalMatch): PrincipalMatch {
-  return order.indexOf(one) >= order.indexOf(other) ? one : other;
 }
 
 function merge(layers: readonly Layer[]): Layer {

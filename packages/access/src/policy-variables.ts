@@ -17,7 +17,9 @@ export function fillVariables(text: string, context: ConditionContext): string |
   const filled = text.replace(variable, (_whole, inner: string) => {
     const literal = literals[inner];
     if (literal !== undefined) return literal;
-    const [key = "", fallback] = inner.split(",", 2).map((part) => part.trim());
+    const comma = inner.indexOf(",");
+    const key = (comma < 0 ? inner : inner.slice(0, comma)).trim();
+    const fallback = comma < 0 ? undefined : inner.slice(comma + 1).trim();
     const values = context.get(key);
     const value = values?.length === 1 ? values[0] : fallback?.replace(/^'(.*)'$/s, "$1");
     if (value === undefined) missing = true;

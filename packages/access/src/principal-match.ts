@@ -9,15 +9,18 @@ import type { PrincipalElement } from "./policy-document.ts";
  */
 export type PrincipalMatch = "none" | "account" | "named" | "self";
 
-const strength: readonly PrincipalMatch[] = ["none", "account", "named", "self"];
+const strength: Readonly<Record<PrincipalMatch, number>> = { none: 0, account: 1, named: 2, self: 3 };
+
+export function stronger(one: PrincipalMatch, other: PrincipalMatch): PrincipalMatch {
+  return strength[one] >= strength[other] ? one : other;
+}
 
 export function matchPrincipal(element: PrincipalElement, principal: RequestPrincipal): PrincipalMatch {
   if (element === "*") return "named";
   let best: PrincipalMatch = "none";
   for (const [type, values] of Object.entries(element)) {
     for (const value of [values].flat()) {
-      const match = matchOne(type, value, principal);
-      if (strength.indexOf(match) > strength.indexOf(best)) best = match;
+      best = stronger(best, matchOne(type, value, principal));
     }
   }
   return best;
@@ -39,7 +42,30 @@ function matchOne(type: string, value: string, principal: RequestPrincipal): Pri
 function matchAws(value: string, principal: RequestPrincipal): PrincipalMatch {
   if (value === "*") return "named";
   if (principal.type === "service" || principal.type === "anonymous") return "none";
-  if (value === principal.account || value === `arn:aws:iam::${principal.account}:root`) return "account";
+  if (value === principal.account || rootOf(value) === principal.account) return "account";
   if (value === principal.arn) return "self";
   return value === principal.roleArn ? "named" : "none";
+}
+
+/** The account of a `:root` ARN, in any partition. */
+function rootOf(value: string): string | undefined {
+  return /^arn:aws[\w-]*:iam::(\d{12}):root$/.exec(value)?.[1];
+}
+
+/**
+ * Whether `NotPrincipal` leaves a caller out of its statement: only when every one of its names is listed, the account's too.
+ *
+ * Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal", specifying NotPrincipal with Deny.
+ */
+export function leftOut(element: PrincipalElement, principal: RequestPrincipal): boolean {
+  if (element === "*") return true;
+  const { type, arn, account, roleArn } = principal;
+  if (type === "service") return [element.Service ?? []].flat().includes(arn);
+  if (type === "federated") return [element.Federated ?? []].flat().includes(arn);
+  const listed = [element.AWS ?? []].flat();
+  if (listed.includes("*")) return true;
+  if (type === "anonymous") return false;
+  const byAccount = listed.some((value) => value === account || rootOf(value) === account);
+  if (type === "root") return byAccount;
+  return byAccount && listed.includes(arn) && (roleArn === undefined || listed.includes(roleArn));
 }

@@ -12,6 +12,19 @@ const operators = new Map(
 
 export type ConditionTest = (context: ConditionContext) => boolean;
 
+export interface ConditionSetting {
+  readonly effect: "Allow" | "Deny";
+  /** Policies of an older version than 2012-10-17 know no variables. */
+  readonly variables: boolean;
+}
+
+interface Written {
+  readonly written: string;
+  readonly key: string;
+  readonly values: readonly string[];
+  readonly setting: ConditionSetting;
+}
+
 type Quantifier = "one" | "ForAllValues" | "ForAnyValue";
 
 /**
@@ -19,27 +32,45 @@ type Quantifier = "one" | "ForAllValues" | "ForAnyValue";
  *
  * @throws Error whose message names the operator or value that is not understood
  */
-export function compileCondition(block: ConditionBlock): ConditionTest {
+export function compileCondition(block: ConditionBlock, setting: ConditionSetting): ConditionTest {
+  if (typeof block !== "object" || block === null || Array.isArray(block)) throw new Error("Condition must be a map");
   const tests = Object.entries(block).flatMap(([operator, keys]) =>
-    Object.entries(keys).map(([key, values]) => compileOne(operator, key, [values].flat().map(String))),
+    Object.entries(keys).map(([key, values]) =>
+      compileOne({ written: operator, key, values: readValues(operator, key, values), setting }),
+    ),
   );
   return (context) => tests.every((test) => test(context));
 }
 
-function compileOne(written: string, key: string, values: readonly string[]): ConditionTest {
+function readValues(operator: string, key: string, values: unknown): readonly string[] {
+  const list: readonly unknown[] = [values].flat();
+  return list.map((value) => {
+    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
+    throw new Error(`${operator} of ${key} must be a text or a list of texts`);
+  });
+}
+
+function compileOne({ written, key, values, setting }: Written): ConditionTest {
   const { quantifier, name, ifExists } = readOperator(written);
-  if (name.toLowerCase() === "null") return nullTest(key, values);
+  if (name.toLowerCase() === "null") {
+    if (quantifier !== "one" || ifExists) throw new Error(`condition operator ${written} is unknown`);
+    return nullTest(key, values);
+  }
   const operator = operators.get(name.toLowerCase());
   if (!operator) throw new Error(`condition operator ${written} is unknown`);
+  const varies = (value: string): boolean => setting.variables && value.includes("${");
   for (const value of values) {
-    if (!value.includes("${") && !operator.compile(value))
+    if (!varies(value) && !operator.compile(value))
       throw new Error(`${written} of ${key} cannot take the value ${value}`);
   }
-  const matcher = valueMatcher(operator, values);
+  const matcher = valueMatcher(operator, values, varies);
   return (context) => {
     const found = context.get(key);
     if (found === undefined) return absent(operator, quantifier, ifExists);
-    return holds(operator, quantifier, found, matcher(context));
+    const matches = matcher(context);
+    // A variable without a value is not understood: it must not open an Allow, nor silence a Deny.
+    if (!matches) return setting.effect === "Deny";
+    return holds(operator, quantifier, found, matches);
   };
 }
 
@@ -61,22 +92,24 @@ function nullTest(key: string, values: readonly string[]): ConditionTest {
   return (context) => wanted.includes(String((context.get(key)?.length ?? 0) === 0));
 }
 
-/** One test of a request value against all policy values: any of them may match. */
+/** One test of a request value against all policy values: any of them may match. Undefined when a negation cannot be known. */
 function valueMatcher(
   operator: ConditionOperator,
   values: readonly string[],
-): (context: ConditionContext) => (value: string) => boolean {
-  if (!values.some((value) => value.includes("${"))) {
-    const tests = values.flatMap((value) => operator.compile(value) ?? []);
-    const any = (value: string): boolean => tests.some((test) => test(value));
+  varies: (value: string) => boolean,
+): (context: ConditionContext) => ((value: string) => boolean) | undefined {
+  const fixed = values.filter((value) => !varies(value)).flatMap((value) => operator.compile(value) ?? []);
+  const varying = values.filter(varies);
+  if (varying.length === 0) {
+    const [only] = fixed;
+    const any = fixed.length === 1 && only ? only : (value: string): boolean => fixed.some((test) => test(value));
     return () => any;
   }
   return (context) => {
-    const tests = values.flatMap((value) => {
-      const filled = fillVariables(value, context);
-      return filled === undefined ? [] : (operator.compile(filled) ?? []);
-    });
-    return (value) => tests.some((test) => test(value));
+    const filled = varying.map((value) => fillVariables(value, context));
+    const tests = filled.map((value) => (value === undefined ? undefined : operator.compile(value)));
+    if (operator.negated && tests.some((test) => test === undefined)) return undefined;
+    return (value) => fixed.some((test) => test(value)) || tests.some((test) => test?.(value) === true);
   };
 }
 
@@ -94,7 +127,8 @@ function holds(
   matches: (value: string) => boolean,
 ): boolean {
   const test = operator.negated ? (value: string): boolean => !matches(value) : matches;
-  if (quantifier === "ForAllValues") return found.every(test);
+  // "Set operators for multivalued context keys": an empty set, such as an empty string, holds.
+  if (quantifier === "ForAllValues") return found.every((value) => (found.length === 1 && value === "") || test(value));
   if (quantifier === "ForAnyValue") return found.some(test);
   return operator.negated ? found.every(test) : found.some(test);
 }
