@@ -17,12 +17,12 @@ export interface ExpressRun {
 
 /** Dollars for one Standard execution, by the transitions it takes. */
 export function standardDollars(
-  { least, longest, most }: Cost,
+  { least, typical, most }: Cost,
   { perTransition }: Prices = usEast1,
 ): Record<keyof Cost, number> {
   return {
     least: least.transitions * perTransition,
-    longest: longest.transitions * perTransition,
+    typical: typical.transitions * perTransition,
     most: most.transitions * perTransition,
   };
 }

@@ -1,0 +1,102 @@
+import { graphsOf } from "../states/graphs-of.ts";
+import type { State } from "../states/state.ts";
+import type { StateGraph } from "../states/state-machine-definition.ts";
+import { targetsOf } from "../states/targets-of.ts";
+import type { CostOptions } from "./cost-of.ts";
+import { type Knot, knotsOf } from "./knots.ts";
+import { meanVisits } from "./mean-visits.ts";
+import { ownUse, retriesUse } from "./state-use.ts";
+import { endless, larger, nothing, plus, smaller, times, type Use } from "./use.ts";
+
+export interface Reading {
+  readonly mode: "least" | "typical" | "most";
+  readonly options: CostOptions;
+}
+
+/** What one run of a flow uses. */
+export function graphUse(graph: StateGraph, reading: Reading): Use {
+  switch (reading.mode) {
+    case "least":
+      return shortest(graph, reading);
+    case "typical":
+      return [...meanVisits(graph)].reduce((sum, [name, visits]) => {
+        const state = graph.States[name];
+        return state ? plus(sum, times(stateUse(name, state, reading), visits)) : sum;
+      }, nothing);
+    case "most":
+      return longest(graph, reading);
+  }
+}
+
+/** What one visit of a state uses, flows inside it included. */
+export function stateUse(name: string, state: State, reading: Reading): Use {
+  const inside = insideUse(name, state, reading);
+  const once = plus(ownUse(state), inside);
+  return reading.mode === "most" ? plus(once, retriesUse(state, inside)) : once;
+}
+
+function insideUse(name: string, state: State, reading: Reading): Use {
+  const inner = graphsOf(state).map(({ graph }) => graphUse(graph, reading));
+  if (state.Type !== "Map") return inner.reduce(plus, nothing);
+  const [each = nothing] = inner;
+  const count = itemCount(name, state.Items, reading.options);
+  // The items of a distributed Map are executions of their own, with histories of their own.
+  const config = state.ItemProcessor?.ProcessorConfig;
+  if (config?.Mode === "DISTRIBUTED") {
+    const child = config.ExecutionType === "EXPRESS" ? 0 : each.transitions;
+    return { transitions: times({ transitions: child, events: 0 }, count).transitions, events: 2 };
+  }
+  // MapIterationStarted and MapIterationSucceeded around each item.
+  return times(plus(each, { transitions: 0, events: 2 }), count);
+}
+
+function itemCount(name: string, written: unknown, { items = 1 }: CostOptions): number {
+  if (Array.isArray(written)) return written.length;
+  return typeof items === "number" ? items : (items[name] ?? 1);
+}
+
+/** Catchers are ways only where everything goes wrong. */
+function waysFrom(state: State | undefined, { mode }: Reading): readonly string[] {
+  if (!state) return [];
+  const targets = targetsOf(state);
+  return (mode === "most" ? targets : targets.filter(({ at }) => !at.startsWith("/Catch"))).map(({ name }) => name);
+}
+
+/** Knots come from the ends backwards, so what a state leads to is known but for loops, and a loop never is the shortest way. */
+function shortest(graph: StateGraph, reading: Reading): Use {
+  const known = new Map<string, Use>();
+  for (const knot of knots(graph, reading)) {
+    // Inside a knot, each round settles at least one more state.
+    for (const _ of knot.names) {
+      for (const name of knot.names) {
+        const state = graph.States[name];
+        if (!state) continue;
+        const onward = waysFrom(state, reading).map((to) => known.get(to) ?? endless);
+        const rest = onward.length === 0 ? nothing : onward.reduce(smaller);
+        known.set(name, smaller(known.get(name) ?? endless, plus(stateUse(name, state, reading), rest)));
+      }
+    }
+  }
+  return known.get(graph.StartAt) ?? endless;
+}
+
+function longest(graph: StateGraph, reading: Reading): Use {
+  const known = new Map<string, Use>();
+  for (const knot of knots(graph, reading)) {
+    const members = new Set(knot.names);
+    const uses = knot.names.flatMap((name) => {
+      const state = graph.States[name];
+      return state ? [{ state, use: stateUse(name, state, reading) }] : [];
+    });
+    const once = uses.map(({ use }) => use).reduce(plus, nothing);
+    const turns = knot.loops ? (reading.options.turns ?? Number.POSITIVE_INFINITY) : 1;
+    const onward = uses.flatMap(({ state }) => waysFrom(state, reading)).filter((to) => !members.has(to));
+    const rest = onward.map((to) => known.get(to) ?? nothing).reduce(larger, nothing);
+    for (const name of knot.names) known.set(name, plus(times(once, turns), rest));
+  }
+  return known.get(graph.StartAt) ?? nothing;
+}
+
+function knots(graph: StateGraph, reading: Reading): readonly Knot[] {
+  return knotsOf(Object.keys(graph.States), (name) => waysFrom(graph.States[name], reading));
+}
