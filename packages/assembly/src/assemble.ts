@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { TributaryError } from "@tributary/errors";
 import { aslText, type Blueprint, type HandlerName } from "@tributary/pipeline";
-import { cachedBundle } from "./bundle/bundle-cache.ts";
+import { type CachedBundle, cachedBundles } from "./bundle/bundle-cache.ts";
 import type { BundledFunction } from "./bundle/bundled-function.ts";
 import { checkBlueprint } from "./check-blueprint.ts";
 import { type AssemblyManifest, manifest } from "./manifest.ts";
@@ -43,9 +43,8 @@ export async function assemble(blueprint: Blueprint, options: AssembleOptions): 
   const cacheDir = resolve(options.cacheDir ?? join(outDir, "..", "cache"));
   await mkdir(outDir, { recursive: true });
   await rm(join(outDir, "functions"), { recursive: true, force: true });
-  const functions = await Promise.all(
-    blueprint.functions.map((name) => writeFunction(name, outDir, join(cacheDir, "bundles"))),
-  );
+  const bundles = await cachedBundles(blueprint.functions, join(cacheDir, "bundles"));
+  const functions = await Promise.all([...bundles].map(([name, bundle]) => writeFunction(name, bundle, outDir)));
 
   const template = buildTemplate(blueprint, functions);
   const text = stableJson(template);
@@ -69,8 +68,11 @@ export async function assemble(blueprint: Blueprint, options: AssembleOptions): 
   return { outDir, templateFile, template, manifest: made, functions, findings };
 }
 
-async function writeFunction(name: HandlerName, outDir: string, cacheDir: string): Promise<BundledFunction> {
-  const { code, sha256 } = await cachedBundle(name, cacheDir);
+async function writeFunction(
+  name: HandlerName,
+  { code, sha256 }: CachedBundle,
+  outDir: string,
+): Promise<BundledFunction> {
   const path = `functions/${name}`;
   await mkdir(join(outDir, path), { recursive: true });
   await writeFile(join(outDir, path, "index.mjs"), code);

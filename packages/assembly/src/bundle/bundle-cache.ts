@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { HandlerName } from "@tributary/pipeline";
 import { version } from "../version.ts";
-import { type Bundle, bundleHandler, bundleSettings } from "./bundle-handler.ts";
+import { type Bundle, bundleHandlers, bundleSettings } from "./bundle-handler.ts";
 
 interface CacheEntry {
   readonly inputs: readonly string[];
@@ -15,24 +15,38 @@ interface CacheEntry {
 
 export type CachedBundle = Pick<Bundle, "code" | "sha256">;
 
-/** The handler's bundle from the cache folder, bundled anew when one of the files that went in has changed. */
-export async function cachedBundle(name: HandlerName, cacheDir: string): Promise<CachedBundle> {
-  const entryFile = join(cacheDir, `${name}.json`);
-  const codeFile = join(cacheDir, `${name}.mjs`);
-  const entry = await readEntry(entryFile);
-  if (entry && signatureOf(entry.inputs) === entry.signature) {
-    const code = await readFile(codeFile).catch(() => undefined);
-    if (code && sha256(code) === entry.sha256) return { code, sha256: entry.sha256 };
-  }
-  const bundle = await bundleHandler(name);
-  const signature = signatureOf(bundle.inputs);
+/** Handlers' bundles from the cache folder, bundled anew where one of the files that went in has changed. */
+export async function cachedBundles(
+  names: readonly HandlerName[],
+  cacheDir: string,
+): Promise<Map<HandlerName, CachedBundle>> {
+  const kept = new Map<HandlerName, CachedBundle | undefined>();
+  for (const name of names) kept.set(name, await keptBundle(name, cacheDir));
+  const missing = names.filter((name) => !kept.get(name));
+  const made = missing.length > 0 ? await bundleHandlers(missing) : new Map<HandlerName, Bundle>();
   await mkdir(cacheDir, { recursive: true });
-  await writeWhole(codeFile, bundle.code);
-  if (signature !== undefined) {
-    const made: CacheEntry = { inputs: bundle.inputs, signature, sha256: bundle.sha256 };
-    await writeWhole(entryFile, JSON.stringify(made));
-  }
-  return bundle;
+  for (const [name, bundle] of made) await keep(name, bundle, cacheDir);
+  return new Map(
+    names.flatMap((name) => {
+      const bundle = kept.get(name) ?? made.get(name);
+      return bundle ? [[name, bundle] as const] : [];
+    }),
+  );
+}
+
+async function keptBundle(name: HandlerName, cacheDir: string): Promise<CachedBundle | undefined> {
+  const entry = await readEntry(join(cacheDir, `${name}.json`));
+  if (!entry || signatureOf(entry.inputs) !== entry.signature) return undefined;
+  const code = await readFile(join(cacheDir, `${name}.mjs`)).catch(() => undefined);
+  return code && sha256(code) === entry.sha256 ? { code, sha256: entry.sha256 } : undefined;
+}
+
+async function keep(name: HandlerName, { code, inputs, sha256: hash }: Bundle, cacheDir: string): Promise<void> {
+  await writeWhole(join(cacheDir, `${name}.mjs`), code);
+  const signature = signatureOf(inputs);
+  if (signature === undefined) return;
+  const made: CacheEntry = { inputs, signature, sha256: hash };
+  await writeWhole(join(cacheDir, `${name}.json`), JSON.stringify(made));
 }
 
 /** A damaged or absent entry is a miss: the cache is never the only copy of anything. */

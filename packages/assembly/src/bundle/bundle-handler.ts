@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { extname } from "node:path";
+import { basename, extname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { TributaryError } from "@tributary/errors";
 import type { HandlerName } from "@tributary/pipeline";
+import type { Metafile, Plugin } from "esbuild";
+import { withEsbuild } from "./with-esbuild.ts";
 
 export interface Bundle {
   readonly code: Uint8Array;
@@ -20,40 +22,67 @@ const conditions = extname(import.meta.url) === ".ts" ? ["@tributary/source"] : 
 /** Anything here that changes the bundle's bytes must change this text too: cached bundles are told apart by it. */
 export const bundleSettings = JSON.stringify({ banner, conditions, target: "node22", revision: 1 });
 
-/** Bundles one handler of `@tributary/handlers` into a single ES module. The same sources give the same bytes. */
-export async function bundleHandler(name: HandlerName): Promise<Bundle> {
-  const { build } = await import("esbuild");
-  const absWorkingDir = fileURLToPath(new URL(".", import.meta.url));
-  const result = await build({
-    absWorkingDir,
-    stdin: {
-      contents: `export { handler } from "@tributary/handlers/${name}";`,
-      resolveDir: absWorkingDir,
-      sourcefile: `${name}.mjs`,
-    },
-    bundle: true,
-    write: false,
-    outfile: "index.mjs",
-    format: "esm",
-    platform: "node",
-    target: "node22",
-    conditions,
-    banner: { js: banner },
-    mainFields: ["module", "main"],
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: "eof",
-    metafile: true,
-    logLevel: "silent",
-  }).catch((cause: unknown) => {
-    throw new TributaryError("TRB-ASM-010", `Cannot bundle the handler ${name}`, { cause });
+/** Bundles handlers of `@tributary/handlers`, each into a single ES module. The same sources give the same bytes. */
+export function bundleHandlers(names: readonly HandlerName[]): Promise<Map<HandlerName, Bundle>> {
+  return withEsbuild(async ({ build }) => {
+    const absWorkingDir = fileURLToPath(new URL(".", import.meta.url));
+    // One build for all: what they share is read once, which takes a third of the time of one build each.
+    const { outputFiles, metafile } = await build({
+      absWorkingDir,
+      entryPoints: names.map((name) => ({ in: `${entry}:${name}`, out: name })),
+      plugins: [entries(absWorkingDir)],
+      bundle: true,
+      write: false,
+      outdir: "out",
+      format: "esm",
+      platform: "node",
+      target: "node22",
+      conditions,
+      banner: { js: banner },
+      mainFields: ["module", "main"],
+      minifyWhitespace: true,
+      minifySyntax: true,
+      legalComments: "eof",
+      metafile: true,
+      logLevel: "silent",
+    }).catch((cause: unknown) => {
+      throw new TributaryError("TRB-ASM-010", `Cannot bundle the handlers ${names.join(", ")}`, { cause });
+    });
+    return new Map(
+      names.map((name) => {
+        const code = outputFiles.find(({ path }) => basename(path) === `${name}.js`)?.contents;
+        if (!code) throw new Error(`esbuild made no output for ${name}`);
+        const inputs = readFor(`${entry}:${name}`, metafile).map((path) => resolve(absWorkingDir, path));
+        return [name, { code, sha256: createHash("sha256").update(code).digest("hex"), inputs: inputs.sort() }];
+      }),
+    );
   });
-  const [output] = result.outputFiles;
-  if (!output) throw new Error(`esbuild made no output for ${name}`);
-  const inputs = Object.keys(result.metafile.inputs).filter((path) => path !== `${name}.mjs`);
+}
+
+const entry = "handler";
+
+/** Each bundle exports its handler and nothing else. */
+function entries(resolveDir: string): Plugin {
   return {
-    code: output.contents,
-    sha256: createHash("sha256").update(output.contents).digest("hex"),
-    inputs: inputs.map((path) => fileURLToPath(new URL(path, import.meta.url))).sort(),
+    name: "handler-entries",
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${entry}:`) }, ({ path }) => ({
+        path: path.slice(entry.length + 1),
+        namespace: entry,
+      }));
+      build.onLoad({ filter: /.*/, namespace: entry }, ({ path }) => ({
+        contents: `export { handler } from "@tributary/handlers/${path}";`,
+        resolveDir,
+      }));
+    },
   };
+}
+
+/** Every file read for an entry, also those of which nothing was left: a change of theirs may bring it back. */
+function readFor(start: string, { inputs }: Metafile): string[] {
+  const read = new Set([start]);
+  for (const path of read)
+    for (const { path: next, external } of inputs[path]?.imports ?? []) if (!external) read.add(next);
+  read.delete(start);
+  return [...read];
 }

@@ -1,32 +1,34 @@
 import { createRequire, isBuiltin } from "node:module";
 import { dirname, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { withEsbuild } from "@tributary/assembly";
 import { TributaryError } from "@tributary/errors";
 import type { BuildFailure, Plugin } from "esbuild";
 
 /** The pipeline file and its own modules as one ES module with an inline source map; packages stay outside. */
 export async function bundleDefinition(file: string, outfile: string): Promise<void> {
-  const { build } = await import("esbuild");
   try {
-    await build({
-      absWorkingDir: dirname(file),
-      entryPoints: [file],
-      outfile,
-      bundle: true,
-      format: "esm",
-      platform: "node",
-      target: "node20",
-      sourcemap: "inline",
-      sourcesContent: false,
-      charset: "utf8",
-      logLevel: "silent",
-      define: {
-        "import.meta.url": JSON.stringify(pathToFileURL(file).href),
-        "import.meta.filename": JSON.stringify(file),
-        "import.meta.dirname": JSON.stringify(dirname(file)),
-      },
-      plugins: [packagesOutside],
-    });
+    await withEsbuild(({ build }) =>
+      build({
+        absWorkingDir: dirname(file),
+        entryPoints: [file],
+        outfile,
+        bundle: true,
+        format: "esm",
+        platform: "node",
+        target: "node20",
+        sourcemap: "inline",
+        sourcesContent: false,
+        charset: "utf8",
+        logLevel: "silent",
+        define: {
+          "import.meta.url": JSON.stringify(pathToFileURL(file).href),
+          "import.meta.filename": JSON.stringify(file),
+          "import.meta.dirname": JSON.stringify(dirname(file)),
+        },
+        plugins: [packagesOutside],
+      }),
+    );
   } catch (error) {
     throw isBuildFailure(error) ? compileError(error, file) : error;
   }

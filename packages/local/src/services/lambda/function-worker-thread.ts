@@ -26,7 +26,7 @@ export class FunctionWorkerThread {
       workerData: setup,
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: setup.memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: setup.memoryMb, maxYoungGenerationSizeMb: 8 },
     });
     for (const stream of [this.#worker.stdout, this.#worker.stderr]) this.#readLines(stream, onLine);
     this.#worker.on("message", (answer: WorkerAnswer) => this.#settle(answer));

@@ -21,7 +21,7 @@ import { permissionResource } from "./permission-resource.ts";
 
 /** Twelve hours, the longest session there is: a warm thread keeps its credentials. */
 const sessionSeconds = 43_200;
-const idleMilliseconds = 30_000;
+const idleMilliseconds = 5_000;
 
 /** Lambda: functions in worker threads, woken by calls, queues and events. */
 export function lambdaModule(cloud: CloudContext): ServiceModule {
@@ -32,7 +32,7 @@ export function lambdaModule(cloud: CloudContext): ServiceModule {
     durable,
     pool: {
       clock,
-      maxThreads: Math.max(4, availableParallelism() * 2),
+      maxThreads: Math.max(2, availableParallelism()),
       idleMilliseconds,
       environment: async (record, logStream) => {
         const credentials = await cloud.credentials.credentialsFor(record.role, record.name, {
