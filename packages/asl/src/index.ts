@@ -9,7 +9,7 @@ export { append, at, count, distinct, project, reverse, select, sort } from "./e
 export { eq, gt, gte, isIn, lt, lte, ne } from "./expressions/comparison.ts";
 export type { ContextObject } from "./expressions/context-object.ts";
 export type { Expr, Expression, Resolved, Value } from "./expressions/expr.ts";
-export { and, coalesce, exists, not, or, when } from "./expressions/logic.ts";
+export { and, coalesce, exists, isPresent, not, or, when } from "./expressions/logic.ts";
 export {
   abs,
   add,
@@ -28,6 +28,7 @@ export {
   toNumber,
 } from "./expressions/numbers.ts";
 export { keys, lookup, merge } from "./expressions/objects.ts";
+export type { Place, Test } from "./expressions/place.ts";
 export { jsonata } from "./expressions/raw.ts";
 export {
   type HashAlgorithm,
@@ -61,13 +62,14 @@ export {
   uppercase,
 } from "./expressions/strings.ts";
 export { isArray, isBoolean, isNull, isNumber, isObject, isString } from "./expressions/type-tests.ts";
+export type { Caught, CaughtOptions } from "./flow/caught.ts";
 export type { EndedFlow } from "./flow/ended-flow.ts";
 export type { Branch, Flow } from "./flow/flow.ts";
 export type { SoundFlow } from "./flow/flow-facts.ts";
 export { type ItemSource, items, type MapOptions, s3Objects, s3Rows } from "./flow/items.ts";
 export type { CatchRule, ResultOptions, StateOptions, TaskOptions } from "./flow/options.ts";
 export type { Route } from "./flow/route.ts";
-export type { ErrorScope, ResultScope, Scope } from "./flow/scope.ts";
+export type { ErrorScope, ResultScope, Scope, TestScope } from "./flow/scope.ts";
 export { type StateMachine, type StateMachineOptions, stateMachine } from "./flow/state-machine.ts";
 export { type TaskCall, taskCall } from "./flow/task-call.ts";
 export { builderCode } from "./import/builder-code.ts";
@@ -84,7 +86,13 @@ export type { TextPlace } from "./read/read-json.ts";
 export { type RoundTrip, roundTrip } from "./read/round-trip.ts";
 export type { Catcher } from "./states/catcher.ts";
 export type { ChoiceRule, ChoiceState, DataTest } from "./states/choice.ts";
-export type { ErrorOutput, RetryRule } from "./states/error-rules.ts";
+export {
+  type ErrorName,
+  type ErrorOutput,
+  otherError,
+  type RetryRule,
+  type StatesError,
+} from "./states/error-rules.ts";
 export type { FailState } from "./states/fail.ts";
 export type { DistributedOptions, ItemProcessor, MapResource, MapState } from "./states/map.ts";
 export type { ParallelState } from "./states/parallel.ts";

@@ -1,30 +1,44 @@
 import { type Expr, type Expression, expr, type Resolved, type Value } from "./expr.ts";
 import { call, operate } from "./make.ts";
+import type { Both, FactOf, Located, Not, Path, Presence, Test, Told } from "./place.ts";
 import { toNode } from "./to-node.ts";
 
-type Test = Value<boolean>;
+type Condition = Value<boolean>;
+
+/** What all of the conditions tell together. */
+type Facts<All extends readonly unknown[]> = All extends readonly [infer Only]
+  ? FactOf<Only>
+  : All extends readonly [infer First, ...infer Rest]
+    ? Both<FactOf<First>, Facts<Rest>>
+    : never;
 
 /** All of them. */
-export function and(first: Test, ...more: readonly Test[]): Expr<boolean> {
-  return more.reduce<Test>((left, right) => operate<boolean>("and", left, right), first) as Expr<boolean>;
+export function and<const All extends readonly [Condition, ...Condition[]]>(...all: All): Test<Facts<All>> {
+  const [first, ...more] = all;
+  return more.reduce<Condition>((left, right) => operate<boolean>("and", left, right), first) as Test<Facts<All>>;
 }
 
 /** Any of them. */
-export function or(first: Test, ...more: readonly Test[]): Expr<boolean> {
-  return more.reduce<Test>((left, right) => operate<boolean>("or", left, right), first) as Expr<boolean>;
+export function or(first: Condition, ...more: readonly Condition[]): Expr<boolean> {
+  return more.reduce<Condition>((left, right) => operate<boolean>("or", left, right), first) as Expr<boolean>;
 }
 
-export function not(test: Test): Expr<boolean> {
-  return call("not", test);
+export function not<const Negated extends Condition>(condition: Negated): Test<Not<FactOf<Negated>>> {
+  return call("not", condition) as Test<Not<FactOf<Negated>>>;
 }
 
 /** Whether there is a value at all; `null` is one. */
-export function exists(value: Expression<unknown>): Expr<boolean> {
-  return call("exists", value);
+export function exists<const At extends Path = never>(
+  value: Expression<unknown> & Located<At>,
+): Test<Told<At, Presence>> {
+  return call("exists", value) as Test<Told<At, Presence>>;
 }
 
+/** The name JSONPath has for `exists`. */
+export const isPresent: typeof exists = exists;
+
 /** One of two values, by a test. */
-export function when<const Yes, const No>(test: Test, yes: Yes, no: No): Expr<Resolved<Yes> | Resolved<No>> {
+export function when<const Yes, const No>(test: Condition, yes: Yes, no: No): Expr<Resolved<Yes> | Resolved<No>> {
   return expr({ kind: "conditional", test: toNode(test), yes: toNode(yes), no: toNode(no) });
 }
 

@@ -1,30 +1,36 @@
-import type { Expr, Expression } from "./expr.ts";
+import type { Expression } from "./expr.ts";
 import { call, operate } from "./make.ts";
+import type { Located, Path, Test, Told } from "./place.ts";
 
-function hasType(value: Expression<unknown>, type: string): Expr<boolean> {
-  return operate("=", call("type", value), type);
+/** A value of which a test is made. Of a place in a choice's input, the test narrows the type. */
+type Tested<At extends Path> = Expression<unknown> & Located<At>;
+
+function hasType<Fact>(value: Expression<unknown>, type: string): Test<Fact> {
+  return operate("=", call("type", value), type) as Test<Fact>;
 }
 
-export function isString(value: Expression<unknown>): Expr<boolean> {
+export function isString<const At extends Path = never>(value: Tested<At>): Test<Told<At, string>> {
   return hasType(value, "string");
 }
 
-export function isNumber(value: Expression<unknown>): Expr<boolean> {
+export function isNumber<const At extends Path = never>(value: Tested<At>): Test<Told<At, number>> {
   return hasType(value, "number");
 }
 
-export function isBoolean(value: Expression<unknown>): Expr<boolean> {
+export function isBoolean<const At extends Path = never>(value: Tested<At>): Test<Told<At, boolean>> {
   return hasType(value, "boolean");
 }
 
-export function isArray(value: Expression<unknown>): Expr<boolean> {
+export function isArray<const At extends Path = never>(value: Tested<At>): Test<Told<At, readonly unknown[]>> {
   return hasType(value, "array");
 }
 
-export function isObject(value: Expression<unknown>): Expr<boolean> {
+export function isObject<const At extends Path = never>(
+  value: Tested<At>,
+): Test<Told<At, { readonly [key: string]: unknown }>> {
   return hasType(value, "object");
 }
 
-export function isNull(value: Expression<unknown>): Expr<boolean> {
+export function isNull<const At extends Path = never>(value: Tested<At>): Test<Told<At, null>> {
   return hasType(value, "null");
 }

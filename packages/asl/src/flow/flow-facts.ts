@@ -1,5 +1,4 @@
 import type { Resolved } from "../expressions/expr.ts";
-import type { ErrorOutput } from "../states/error-rules.ts";
 
 export declare const facts: unique symbol;
 
@@ -37,6 +36,9 @@ export type OutOf<F> = F extends FlowFacts<infer Out, infer _V, infer _N, infer 
 export type NamesOf<F> = F extends FlowFacts<infer _O, infer _V, infer Names, infer _J> ? Names : never;
 export type JumpsOf<F> = F extends FlowFacts<infer _O, infer _V, infer _N, infer Jumps> ? Jumps : never;
 
+/** The states of a flow by name, and what each takes. */
+export type With<Names, Name extends string, In> = Names & { readonly [K in Name]: In };
+
 /** A name no state of the flow has yet. */
 export type Fresh<Name, Names> = string extends keyof Names
   ? unknown
@@ -44,25 +46,12 @@ export type Fresh<Name, Names> = string extends keyof Names
     ? { readonly "a state already has the name": Name }
     : unknown;
 
+declare const unchanged: unique symbol;
+
+/** Stands for an `output` that was not given. */
+export interface Unchanged {
+  readonly [unchanged]: true;
+}
+
 /** What the next state gets. */
-export type OutputOf<Options, Otherwise> = Options extends { readonly output: (scope: never) => infer Out }
-  ? Resolved<Out>
-  : Otherwise;
-
-/** The variables after the state. */
-export type VarsAfter<Options, Vars> = Options extends { readonly assign: (scope: never) => infer New }
-  ? {
-      readonly [K in keyof Vars | keyof New]: K extends keyof New
-        ? Resolved<New[K]>
-        : K extends keyof Vars
-          ? Vars[K]
-          : never;
-    }
-  : Vars;
-
-/** The jumps its catch rules make. */
-export type CatchJumps<Options> = Options extends { readonly catch: readonly (infer Rule)[] }
-  ? Rule extends { readonly next: infer To extends string }
-    ? Jump<To, OutputOf<Rule, ErrorOutput>>
-    : never
-  : never;
+export type OutputOf<Out, Otherwise> = [Out] extends [Unchanged] ? Otherwise : Resolved<Out>;

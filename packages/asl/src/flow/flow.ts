@@ -12,9 +12,9 @@ import type { Line } from "../states/target.ts";
 import { taskNode } from "../states/task.ts";
 import { verbatimNode } from "../states/verbatim.ts";
 import { waitNode } from "../states/wait.ts";
+import type { CatchJumps, CatchNames, CatchOut, CatchRules } from "./caught.ts";
 import { EndedFlow } from "./ended-flow.ts";
 import type {
-  CatchJumps,
   FlowFacts,
   Fresh,
   facts,
@@ -24,7 +24,8 @@ import type {
   OutOf,
   OutputOf,
   SoundFlow,
-  VarsAfter,
+  Unchanged,
+  With,
 } from "./flow-facts.ts";
 import { emptyLine, withExit, withSegment, withState } from "./grow.ts";
 import { type ItemSource, type MapOptions, readItems } from "./items.ts";
@@ -34,6 +35,7 @@ import { readResultOptions, readStateOptions } from "./read-options.ts";
 import { Route, type Ways } from "./route.ts";
 import { type Scope, scope } from "./scope.ts";
 import type { TaskCall } from "./task-call.ts";
+import type { Assignments, NoVars, VarsAfter } from "./variables.ts";
 
 /** A line of states of its own, from its beginning: a branch, the processor of a Map. */
 export type Branch<In, Vars extends object> = (flow: Flow<In, Vars, unknown, never>) => SoundFlow & HasLine;
@@ -41,8 +43,6 @@ export type Branch<In, Vars extends object> = (flow: Flow<In, Vars, unknown, nev
 type Outputs<Branches extends readonly ((flow: never) => unknown)[]> = {
   readonly [K in keyof Branches]: Branches[K] extends (flow: never) => infer F ? OutOf<F> : never;
 };
-
-type With<Names, Name extends string, In> = Names & { readonly [K in Name]: In };
 
 /**
  * States one after the other. Every method answers a new flow that ends with the state it was given.
@@ -60,11 +60,23 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   }
 
   /** Calls a service or a function. */
-  task<const Name extends string, Result, const Options extends TaskOptions<In, Vars, Result>>(
+  task<
+    const Name extends string,
+    Result,
+    Errors extends string,
+    const Rules extends CatchRules<In, Vars, NoInfer<Errors>>,
+    Out = Unchanged,
+    New extends Assignments = NoVars,
+  >(
     name: Name & Fresh<Name, Names>,
-    call: (scope: Scope<In, Vars>) => TaskCall<Result>,
-    options?: Options & TaskOptions<In, Vars, Result>,
-  ): Flow<OutputOf<Options, Result>, VarsAfter<Options, Vars>, With<Names, Name, In>, Jumps | CatchJumps<Options>> {
+    call: (scope: Scope<In, Vars>) => TaskCall<Result, Errors>,
+    options?: TaskOptions<In, Vars, Result, Out, New, Rules, NoInfer<Errors>>,
+  ): Flow<
+    OutputOf<Out, Result> | CatchOut<Rules>,
+    VarsAfter<Vars, New>,
+    With<Names, Name, In> & CatchNames<Rules>,
+    Jumps | CatchJumps<Rules>
+  > {
     const around = scope<In, Vars>();
     const called = call(around);
     const { timeoutSeconds, heartbeatSeconds, credentials } = options ?? {};
@@ -81,20 +93,20 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   }
 
   /** Reshapes the data or assigns variables. */
-  pass<const Name extends string, const Options extends StateOptions<In, Vars>>(
+  pass<const Name extends string, Out = Unchanged, New extends Assignments = NoVars>(
     name: Name & Fresh<Name, Names>,
-    options?: Options & StateOptions<In, Vars>,
-  ): Flow<OutputOf<Options, In>, VarsAfter<Options, Vars>, With<Names, Name, In>, Jumps> {
-    return this.#with(passNode({ name, ...readStateOptions(options) }));
+    options?: StateOptions<In, Vars, Out, New>,
+  ): Flow<OutputOf<Out, In>, VarsAfter<Vars, New>, With<Names, Name, In>, Jumps> {
+    return this.#with(passNode({ name, ...readStateOptions<In, Vars>(options) }));
   }
 
   /** Waits some seconds, or until an ISO 8601 time. */
-  wait<const Name extends string, const Options extends StateOptions<In, Vars>>(
+  wait<const Name extends string, Out = Unchanged, New extends Assignments = NoVars>(
     name: Name & Fresh<Name, Names>,
     until: (scope: Scope<In, Vars>) => { readonly seconds: Value<number> } | { readonly timestamp: Value<string> },
-    options?: Options & StateOptions<In, Vars>,
-  ): Flow<OutputOf<Options, In>, VarsAfter<Options, Vars>, With<Names, Name, In>, Jumps> {
-    return this.#with(waitNode({ name, until: until(scope<In, Vars>()), ...readStateOptions(options) }));
+    options?: StateOptions<In, Vars, Out, New>,
+  ): Flow<OutputOf<Out, In>, VarsAfter<Vars, New>, With<Names, Name, In>, Jumps> {
+    return this.#with(waitNode({ name, until: until(scope<In, Vars>()), ...readStateOptions<In, Vars>(options) }));
   }
 
   /** Takes the first way whose condition holds. Ways that do not end go on to the state after the choice. */
@@ -111,19 +123,26 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   parallel<
     const Name extends string,
     const Branches extends readonly Branch<In, Vars>[],
-    const Options extends ResultOptions<In, Vars, Outputs<Branches>>,
+    const Rules extends CatchRules<In, Vars, string>,
+    Out = Unchanged,
+    New extends Assignments = NoVars,
   >(
     name: Name & Fresh<Name, Names>,
     branches: Branches,
-    options?: Options & ResultOptions<In, Vars, Outputs<Branches>>,
+    options?: ResultOptions<In, Vars, Outputs<Branches>, Out, New, Rules>,
   ): Flow<
-    OutputOf<Options, Outputs<Branches>>,
-    VarsAfter<Options, Vars>,
-    With<Names, Name, In>,
-    Jumps | CatchJumps<Options>
+    OutputOf<Out, Outputs<Branches>> | CatchOut<Rules>,
+    VarsAfter<Vars, New>,
+    With<Names, Name, In> & CatchNames<Rules>,
+    Jumps | CatchJumps<Rules>
   > {
     const lines = branches.map((branch) => branch(new Flow())[line]);
-    return this.#with(parallelNode({ name, branches: Object.freeze(lines), ...readResultOptions(options) }));
+    const node = parallelNode({
+      name,
+      branches: Object.freeze(lines),
+      ...readResultOptions(options),
+    });
+    return this.#with(node);
   }
 
   /** Runs a line of states for each item; the next state gets the list of their outputs. */
@@ -131,17 +150,19 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
     const Name extends string,
     Item,
     F extends SoundFlow & HasLine,
-    const Options extends MapOptions<In, Vars, readonly OutOf<F>[]>,
+    const Rules extends CatchRules<In, Vars, string>,
+    Out = Unchanged,
+    New extends Assignments = NoVars,
   >(
     name: Name & Fresh<Name, Names>,
     items: (scope: Scope<In, Vars>) => Expression<readonly Item[]> | ItemSource<Item>,
     processor: (flow: Flow<Item, Vars, unknown, never>) => F,
-    options?: Options & MapOptions<In, Vars, readonly OutOf<F>[]>,
+    options?: MapOptions<In, Vars, readonly OutOf<F>[], Out, New, Rules>,
   ): Flow<
-    OutputOf<Options, readonly OutOf<F>[]>,
-    VarsAfter<Options, Vars>,
-    With<Names, Name, In>,
-    Jumps | CatchJumps<Options>
+    OutputOf<Out, readonly OutOf<F>[]> | CatchOut<Rules>,
+    VarsAfter<Vars, New>,
+    With<Names, Name, In> & CatchNames<Rules>,
+    Jumps | CatchJumps<Rules>
   > {
     const around = scope<In, Vars>();
     const node = mapNode({
@@ -169,11 +190,11 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   }
 
   /** Ends well. */
-  succeed<const Name extends string, const Out = In>(
+  succeed<const Name extends string>(
     name: Name & Fresh<Name, Names>,
-    options?: { readonly comment?: string; readonly output?: (scope: Scope<In, Vars>) => Out },
+    options?: { readonly comment?: string; readonly output?: (scope: Scope<In, Vars>) => unknown },
   ): EndedFlow<Vars, With<Names, Name, In>, Jumps> {
-    return new EndedFlow(withState(this[line], succeedNode({ name, ...readStateOptions(options) })));
+    return new EndedFlow(withState(this[line], succeedNode({ name, ...readStateOptions<In, Vars>(options) })));
   }
 
   /** Ends the execution as failed. */

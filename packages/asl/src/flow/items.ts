@@ -1,7 +1,8 @@
 import { type Expr, type Expression, nodeOf, type Resolved, type Value } from "../expressions/expr.ts";
 import { statesField } from "../expressions/roots.ts";
 import type { DistributedOptions, MapNode } from "../states/map.ts";
-import type { ResultOptions } from "./options.ts";
+import type { CatchRule, ResultOptions } from "./options.ts";
+import type { Assignments } from "./variables.ts";
 
 declare const item: unique symbol;
 
@@ -11,7 +12,14 @@ export interface ItemSource<Item> {
   readonly [item]?: Item;
 }
 
-export interface MapOptions<In, Vars, Result> extends ResultOptions<In, Vars, Result> {
+export interface MapOptions<
+  In,
+  Vars,
+  Result,
+  Out = unknown,
+  New extends Assignments = Assignments,
+  Rules = readonly CatchRule<In, Vars>[],
+> extends ResultOptions<In, Vars, Result, Out, New, Rules> {
   /** How many run at once; as many as there are items when left away, one after the other when 1. */
   readonly maxConcurrency?: Value<number>;
   /** Runs the items in child executions of their own. */

@@ -1,7 +1,9 @@
-import type { CatchNode } from "../states/error-rules.ts";
+import type { CatchNode, RetryRule } from "../states/error-rules.ts";
 import type { ErrorRules } from "../states/print-errors.ts";
-import type { CatchRule, ResultOptions, StateOptions } from "./options.ts";
+import { type CatchRules, Caught } from "./caught.ts";
+import type { ResultOptions, StateOptions } from "./options.ts";
 import { errorScope, resultScope, scope } from "./scope.ts";
+import type { Assignments } from "./variables.ts";
 
 interface Payload {
   readonly comment?: string;
@@ -9,10 +11,15 @@ interface Payload {
   readonly assign?: Readonly<Record<string, unknown>>;
 }
 
-/** The fields every state shares, with the author's functions called. */
-export function readStateOptions<In, Vars extends object>(options: StateOptions<In, Vars> | undefined): Payload {
-  if (!options) return {};
-  const around = scope<In, Vars>();
+/** Fields that are functions of what the state can refer to. */
+interface PayloadOptions<S> {
+  readonly comment?: string;
+  readonly output?: (scope: S) => unknown;
+  readonly assign?: (scope: S) => Readonly<Record<string, unknown>>;
+}
+
+/** The author's functions called. */
+export function readPayload<S>(options: PayloadOptions<S>, around: S): Payload {
   return {
     ...(options.comment !== undefined && { comment: options.comment }),
     ...(options.assign && { assign: options.assign(around) }),
@@ -20,27 +27,33 @@ export function readStateOptions<In, Vars extends object>(options: StateOptions<
   };
 }
 
-export function readResultOptions<In, Vars extends object, Result>(
-  options: ResultOptions<In, Vars, Result> | undefined,
+/** The fields every state shares. */
+export function readStateOptions<In, Vars extends object>(options: StateOptions<In, Vars> | undefined): Payload {
+  return options ? readPayload(options, scope<In, Vars>()) : {};
+}
+
+export function readResultOptions<In, Vars extends object, Result, Errors extends string>(
+  options: ResultOptions<In, Vars, Result, unknown, Assignments, CatchRules<In, Vars, Errors>, Errors> | undefined,
 ): Payload & ErrorRules {
   if (!options) return {};
-  const around = resultScope<In, Vars, Result>();
   return {
-    ...(options.comment !== undefined && { comment: options.comment }),
-    ...(options.assign && { assign: options.assign(around) }),
-    ...(options.output && { output: options.output(around) }),
-    ...(options.retry && { retry: options.retry }),
-    ...(options.catch && { catch: options.catch.map(readCatch) }),
+    ...readPayload(options, resultScope<In, Vars, Result>()),
+    ...(options.retry && { retry: options.retry.map(plainRetry) }),
+    ...(options.catch && { catch: readCatch(options.catch) }),
   };
 }
 
-function readCatch<In, Vars extends object>(rule: CatchRule<In, Vars>): CatchNode {
-  const around = errorScope<In, Vars>();
-  return {
-    errors: rule.errors,
-    next: rule.next,
-    ...(rule.comment !== undefined && { comment: rule.comment }),
-    ...(rule.assign && { assign: rule.assign(around) }),
-    ...(rule.output && { output: rule.output(around) }),
-  };
+function plainRetry<Errors extends string>(rule: RetryRule<Errors>): RetryRule {
+  return { ...rule, errors: rule.errors.map(String) };
+}
+
+function readCatch<In, Vars extends object, Errors extends string>(
+  rules: CatchRules<In, Vars, Errors>,
+): readonly CatchNode[] {
+  if (typeof rules === "function") return rules(Caught.begin()).rules;
+  return rules.map((rule) => ({
+    errors: rule.errors.map(String),
+    ...readPayload(rule, errorScope<In, Vars>()),
+    target: Object.freeze({ to: "state", name: rule.next }),
+  }));
 }

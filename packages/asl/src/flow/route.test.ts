@@ -15,8 +15,8 @@ test("Route prints its ways in the order they are tried", () => {
           .whenPresent("owner", (way) => way.pass("Owned"))
           .when(
             ({ input }) => input.kind as never,
-            (way) => way.goto("Image"),
             { comment: "a jump of its own", assign: () => ({ seen: true }) },
+            (way) => way.goto("Image"),
           )
           .otherwise(),
       )

@@ -1,21 +1,15 @@
 import { expr, type Value } from "../expressions/expr.ts";
 import { call, operate } from "../expressions/make.ts";
+import type { Excluded, FactOf, Narrowed } from "../expressions/place.ts";
 import { toNode } from "../expressions/to-node.ts";
 import type { ChoiceRuleNode } from "../states/choice.ts";
 import { next, type Target } from "../states/target.ts";
-import { Flow } from "./flow.ts";
-import type { FlowFacts, facts, Jump, JumpsOf, NamesOf, OutOf } from "./flow-facts.ts";
-import { type HasLine, line } from "./line-of.ts";
+import type { FlowFacts, facts, OutputOf, Unchanged } from "./flow-facts.ts";
 import type { StateOptions } from "./options.ts";
 import { readStateOptions } from "./read-options.ts";
-import { type Scope, scope } from "./scope.ts";
-
-/** A way out of a choice: a state by name, or states of its own. */
-type Way<In, Vars extends object> = string | ((flow: Flow<In, Vars, unknown, never>) => HasLine);
-
-type WayOut<W> = W extends (flow: never) => infer F ? OutOf<F> : never;
-type WayNames<W> = W extends (flow: never) => infer F ? NamesOf<F> : unknown;
-type WayJumps<W, Data> = W extends string ? Jump<W, Data> : W extends (flow: never) => infer F ? JumpsOf<F> : never;
+import { scope, type TestScope, testScope } from "./scope.ts";
+import type { Assignments, NoVars, VarsAfter } from "./variables.ts";
+import { targetOf, type Way, type WayJumps, type WayNames, type WayOut } from "./way.ts";
 
 type Scalar = string | number | boolean | null;
 
@@ -54,13 +48,52 @@ export class Route<In, Vars extends object, Out, Names, Jumps> implements FlowFa
     return new Route([]);
   }
 
-  /** Takes this way when the condition holds and none before it did. */
-  when<const W extends Way<In, Vars>>(
-    condition: (scope: Scope<In, Vars>) => Value<boolean>,
+  /**
+   * Takes this way when the condition holds and none before it did. Tests of the input narrow what the way gets, and
+   * what the ways after it get.
+   *
+   * @example route.when(({ input }) => eq(input.kind, "image"), (way) => way.task("Labels", ...)).otherwise("Unknown")
+   */
+  when<const Condition extends Value<boolean>, const W extends Way<Narrowed<In, FactOf<Condition>>, Vars>>(
+    condition: (scope: TestScope<In, Vars>) => Condition,
     way: W,
-    options?: StateOptions<In, Vars>,
-  ): Route<In, Vars, Out | WayOut<W>, Names & WayNames<W>, Jumps | WayJumps<W, In>> {
-    const rule = { condition: condition(scope<In, Vars>()), target: targetOf(way), ...readStateOptions(options) };
+  ): Route<
+    Excluded<In, FactOf<Condition>>,
+    Vars,
+    Out | WayOut<W>,
+    Names & WayNames<W>,
+    Jumps | WayJumps<W, Narrowed<In, FactOf<Condition>>>
+  >;
+  when<
+    const Condition extends Value<boolean>,
+    const W extends Way<OutputOf<Passed, Narrowed<In, FactOf<Condition>>>, VarsAfter<Vars, New>>,
+    Passed = Unchanged,
+    New extends Assignments = NoVars,
+  >(
+    condition: (scope: TestScope<In, Vars>) => Condition,
+    options: StateOptions<Narrowed<In, FactOf<Condition>>, Vars, Passed, New>,
+    way: W,
+  ): Route<
+    Excluded<In, FactOf<Condition>>,
+    Vars,
+    Out | WayOut<W>,
+    Names & WayNames<W>,
+    Jumps | WayJumps<W, OutputOf<Passed, Narrowed<In, FactOf<Condition>>>>
+  >;
+  when(
+    condition: (scope: TestScope<In, Vars>) => Value<boolean>,
+    second: Way<never, never> | StateOptions<In, Vars>,
+    third?: Way<never, never>,
+  ): unknown {
+    const plain = typeof second === "string" || typeof second === "function";
+    const way = plain ? second : third;
+    if (way === undefined) throw new TypeError("a way out of a choice is missing");
+    const options = plain ? undefined : second;
+    const rule = {
+      condition: condition(testScope<In, Vars>()),
+      target: targetOf(way),
+      ...readStateOptions<In, Vars>(options),
+    };
     return new Route([...this.rules, Object.freeze(rule)], this.default);
   }
 
@@ -106,9 +139,4 @@ export class Route<In, Vars extends object, Out, Names, Jumps> implements FlowFa
   otherwise(way?: Way<In, Vars>): unknown {
     return new Route(this.rules, way === undefined ? next : targetOf(way));
   }
-}
-
-function targetOf<In, Vars extends object>(way: Way<In, Vars>): Target {
-  if (typeof way === "string") return Object.freeze({ to: "state", name: way });
-  return Object.freeze({ to: "line", line: way(new Flow())[line] });
 }

@@ -1,5 +1,6 @@
 import type { ContextObject } from "../expressions/context-object.ts";
 import type { Expr } from "../expressions/expr.ts";
+import type { Place } from "../expressions/place.ts";
 import { statesField, variables } from "../expressions/roots.ts";
 import type { ErrorOutput } from "../states/error-rules.ts";
 
@@ -11,6 +12,11 @@ export interface Scope<In, Vars> {
   readonly vars: { readonly [K in keyof Vars]: Expr<Vars[K]> };
   /** `$states.context`: the execution, the state, the task token. */
   readonly context: Expr<ContextObject>;
+}
+
+/** What a condition of a choice can refer to; tests of its input narrow what the way gets. */
+export interface TestScope<In, Vars> extends Scope<In, Vars> {
+  readonly input: Place<In, readonly []>;
 }
 
 /** What `output` and `assign` of a state with a result can refer to. */
@@ -27,6 +33,10 @@ export interface ErrorScope<In, Vars> extends Scope<In, Vars> {
 
 export function scope<In, Vars extends object>(): Scope<In, Vars> {
   return { input: statesField("input"), vars: variables(), context: statesField("context") };
+}
+
+export function testScope<In, Vars extends object>(): TestScope<In, Vars> {
+  return scope<In, Vars>() as TestScope<In, Vars>;
 }
 
 export function resultScope<In, Vars extends object, Result>(): ResultScope<In, Vars, Result> {

@@ -54,9 +54,14 @@ function entryOf(line: Line, following: string | undefined): string | undefined 
 
 /** Lines that share the names of the flow they stand in. */
 function linesOf(node: StateNode): readonly Line[] {
-  if (node.type !== "Choice") return [];
-  const targets = [...node.rules.map((rule) => rule.target), ...(node.otherwise ? [node.otherwise] : [])];
-  return targets.flatMap((target) => (target.to === "line" ? [target.line] : []));
+  return targetsOfNode(node).flatMap((target) => (target.to === "line" ? [target.line] : []));
+}
+
+function targetsOfNode(node: StateNode): readonly Target[] {
+  if (node.type === "Choice") {
+    return [...node.rules.map((rule) => rule.target), ...(node.otherwise ? [node.otherwise] : [])];
+  }
+  return "catch" in node ? (node.catch ?? []).map((rule) => rule.target) : [];
 }
 
 function printState(node: StateNode, resolve: Resolve): State {

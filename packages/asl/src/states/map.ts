@@ -109,7 +109,7 @@ export function printMap(node: MapNode, resolve: Resolve, printLine: (line: Line
     }),
     ...printAssign(node.assign),
     ...printOutput(node.output),
-    ...printErrors(node),
+    ...printErrors(node, resolve),
     ...printTransition(resolve),
   };
 }

@@ -45,7 +45,7 @@ export function printParallel(
     Branches: node.branches.map(printLine),
     ...printAssign(node.assign),
     ...printOutput(node.output),
-    ...printErrors(node),
+    ...printErrors(node, resolve),
     ...printTransition(resolve),
   };
 }

@@ -1,7 +1,9 @@
+import { TributaryError } from "@tributary/errors";
 import type { Catcher } from "./catcher.ts";
 import type { CatchNode, RetryRule } from "./error-rules.ts";
 import { printAssign, printOutput } from "./print-payload.ts";
 import type { Retrier } from "./retrier.ts";
+import type { Resolve } from "./target.ts";
 
 export interface PrintedErrors {
   readonly Retry?: readonly Retrier[];
@@ -13,10 +15,10 @@ export interface ErrorRules {
   readonly catch?: readonly CatchNode[];
 }
 
-export function printErrors(rules: ErrorRules): PrintedErrors {
+export function printErrors(rules: ErrorRules, resolve: Resolve): PrintedErrors {
   return {
     ...(rules.retry?.length && { Retry: rules.retry.map(printRetry) }),
-    ...(rules.catch?.length && { Catch: rules.catch.map(printCatch) }),
+    ...(rules.catch?.length && { Catch: rules.catch.map((rule) => printCatch(rule, resolve)) }),
   };
 }
 
@@ -32,12 +34,17 @@ function printRetry(rule: RetryRule): Retrier {
   };
 }
 
-function printCatch(rule: CatchNode): Catcher {
+function printCatch(rule: CatchNode, resolve: Resolve): Catcher {
   return {
     ...(rule.comment !== undefined && { Comment: rule.comment }),
     ErrorEquals: rule.errors,
     ...printAssign(rule.assign),
     ...printOutput(rule.output),
-    Next: rule.next,
+    Next: resolve(rule.target) ?? leadsNowhere(rule.errors),
   };
+}
+
+/** ASL has no `End` on a catch rule: something must follow it. */
+function leadsNowhere(errors: readonly string[]): never {
+  throw new TributaryError("TRB-ASL-005", `the way for ${errors.join(", ")} leads past the last state`);
 }

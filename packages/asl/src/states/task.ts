@@ -55,7 +55,7 @@ export function printTask(node: TaskNode, resolve: Resolve): TaskState {
     ...printSeconds("HeartbeatSeconds", node.heartbeatSeconds),
     ...printAssign(node.assign),
     ...printOutput(node.output),
-    ...printErrors(node),
+    ...printErrors(node, resolve),
     ...printTransition(resolve),
   };
 }

@@ -23,9 +23,9 @@ export const aslCodes = {
     fix: "Add a state; a pass() is enough where nothing is to be done.",
   },
   "TRB-ASL-005": {
-    title: "A choice leads nowhere",
-    why: "Ways out of a choice that do not end go on to the state after it, and there is none.",
-    fix: "End the way with succeed(), fail() or goto(), or add a state after the choice.",
+    title: "A way leads nowhere",
+    why: "Ways out of a choice or a catch rule that do not end go on to the state after it, and there is none.",
+    fix: "End the way with succeed(), fail() or goto(), or add a state after it.",
   },
   "TRB-ASL-006": {
     title: "A state name of the wrong length",

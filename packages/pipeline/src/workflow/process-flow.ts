@@ -85,8 +85,8 @@ function routed<In>(
         (before, way) =>
           before.when(
             routeCondition(way, raw.prefix),
-            (flow) => extractorFlow(flow, way.route.extractors, { names, kind: way.route.kind, onePage: way.onePage }),
             { comment: way.comment, assign: () => ({ table: tableOf(way.route.kind) }) },
+            (flow) => extractorFlow(flow, way.route.extractors, { names, kind: way.route.kind, onePage: way.onePage }),
           ),
         ways,
       )

@@ -1,0 +1,88 @@
+import type { CatchNode, ErrorName, ErrorOutput } from "../states/error-rules.ts";
+import type { FlowFacts, facts, Jump, JumpsOf, OutOf, OutputOf, Unchanged } from "./flow-facts.ts";
+import type { CatchRule } from "./options.ts";
+import { readPayload } from "./read-options.ts";
+import { type ErrorScope, errorScope } from "./scope.ts";
+import type { Assignments, NoVars, VarsAfter } from "./variables.ts";
+import { targetOf, type Way, type WayJumps, type WayNames, type WayOut } from "./way.ts";
+
+/** What a catch rule passes on, apart from where to. */
+export interface CaughtOptions<In, Vars, Out = unknown, New extends Assignments = Assignments> {
+  /** What the way gets; the error output when left away. */
+  readonly output?: (scope: ErrorScope<In, Vars>) => Out;
+  readonly assign?: (scope: ErrorScope<In, Vars>) => New;
+  readonly comment?: string;
+}
+
+/** The ways errors take, in the order they are tried. A way that does not end goes on after the state. */
+export class Caught<In, Vars extends object, Errors extends string, Out, Names, Jumps>
+  implements FlowFacts<Out, Vars, Names, Jumps>
+{
+  declare readonly [facts]: FlowFacts<Out, Vars, Names, Jumps>[typeof facts];
+  declare readonly mistakes: FlowFacts<Out, Vars, Names, Jumps>["mistakes"];
+  readonly rules: readonly CatchNode[];
+
+  private constructor(rules: readonly CatchNode[]) {
+    this.rules = Object.freeze(rules);
+    Object.freeze(this);
+  }
+
+  static begin<In, Vars extends object, Errors extends string>(): Caught<In, Vars, Errors, never, unknown, never> {
+    return new Caught([]);
+  }
+
+  /**
+   * Takes this way for the errors, unless a rule before it did.
+   *
+   * @example catch: (caught) => caught.on(["Payment.Declined"], (way) => way.task("Refund", ...)).on(["States.ALL"], "Failed")
+   */
+  on<const W extends Way<ErrorOutput, Vars>>(
+    errors: readonly ErrorName<Errors>[],
+    way: W,
+  ): Caught<In, Vars, Errors, Out | WayOut<W>, Names & WayNames<W>, Jumps | WayJumps<W, ErrorOutput>>;
+  on<
+    const W extends Way<OutputOf<Passed, ErrorOutput>, VarsAfter<Vars, New>>,
+    Passed = Unchanged,
+    New extends Assignments = NoVars,
+  >(
+    errors: readonly ErrorName<Errors>[],
+    options: CaughtOptions<In, Vars, Passed, New>,
+    way: W,
+  ): Caught<In, Vars, Errors, Out | WayOut<W>, Names & WayNames<W>, Jumps | WayJumps<W, OutputOf<Passed, ErrorOutput>>>;
+  on(
+    errors: readonly string[],
+    second: Way<never, never> | CaughtOptions<In, Vars>,
+    third?: Way<never, never>,
+  ): unknown {
+    const plain = typeof second === "string" || typeof second === "function";
+    const way = plain ? second : third;
+    const options = plain ? {} : second;
+    if (way === undefined) throw new TypeError("a catch rule needs a way");
+    const rule = { errors, ...readPayload(options, errorScope<In, Vars>()), target: targetOf(way) };
+    return new Caught([...this.rules, Object.freeze(rule)]);
+  }
+}
+
+/** Catch rules in either form. */
+export type CatchRules<In, Vars extends object, Errors extends string> =
+  | readonly CatchRule<In, Vars, Errors>[]
+  | ((caught: Caught<In, Vars, Errors, never, unknown, never>) => { readonly rules: readonly CatchNode[] });
+
+/** The jumps catch rules make; none when no rules were given, for then `Rules` is any rules. */
+export type CatchJumps<Rules> = Rules extends readonly (infer Rule)[]
+  ? Rule extends { readonly next: infer To extends string }
+    ? string extends To
+      ? never
+      : Jump<To, Rule extends { readonly output: (scope: never) => infer Out } ? OutputOf<Out, never> : ErrorOutput>
+    : never
+  : Rules extends (caught: never) => infer C
+    ? JumpsOf<C>
+    : never;
+
+/** What ways of catch rules that do not end pass on. */
+export type CatchOut<Rules> = Rules extends (caught: never) => infer C ? OutOf<C> : never;
+
+/** The states catch rules bring. */
+export type CatchNames<Rules> = Rules extends (caught: never) => FlowFacts<infer _O, infer _V, infer Names, infer _J>
+  ? Names
+  : unknown;

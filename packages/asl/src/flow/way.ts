@@ -1,0 +1,20 @@
+import type { Target } from "../states/target.ts";
+import { Flow } from "./flow.ts";
+import type { Jump, JumpsOf, NamesOf, OutOf } from "./flow-facts.ts";
+import { type HasLine, line } from "./line-of.ts";
+
+/** A way on: a state by name, or states of its own. */
+export type Way<In, Vars extends object> = string | ((flow: Flow<In, Vars, unknown, never>) => HasLine);
+
+export type WayOut<W> = W extends (flow: never) => infer F ? OutOf<F> : never;
+export type WayNames<W> = W extends (flow: never) => infer F ? NamesOf<F> : unknown;
+export type WayJumps<W, Data> = W extends string
+  ? Jump<W, Data>
+  : W extends (flow: never) => infer F
+    ? JumpsOf<F>
+    : never;
+
+export function targetOf<In, Vars extends object>(way: Way<In, Vars>): Target {
+  if (typeof way === "string") return Object.freeze({ to: "state", name: way });
+  return Object.freeze({ to: "line", line: way(new Flow())[line] });
+}
