@@ -63,16 +63,14 @@ const bodies = {
     { Condition: { StringEquals: { "s3:DataAccessPointAccount": HOME } } },
   ),
 };
-const identityStatement = fc
-  .record(bodies)
-  .map(
-    ({ Effect, actions, resources, condition }): PolicyStatement => ({
-      Effect,
-      ...actions,
-      ...resources,
-      ...condition,
-    }),
-  );
+const identityStatement = fc.record(bodies).map(
+  ({ Effect, actions, resources, condition }): PolicyStatement => ({
+    Effect,
+    ...actions,
+    ...resources,
+    ...condition,
+  }),
+);
 const resourceStatement = fc
   .record({
     body: identityStatement,

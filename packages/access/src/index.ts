@@ -12,3 +12,13 @@ export type {
   PrincipalType,
 } from "./policy-document.ts";
 export type { PolicySet } from "./policy-set.ts";
+export { type PolicyDifference, policyDifference, sameMeaning } from "./same-meaning.ts";
+export { accessPointPolicy, readerPolicy, tenantReadActions } from "./tenants/access-point-policy.ts";
+export { checkTenants, type TenantProblem, tenantProblems } from "./tenants/check-tenants.ts";
+export {
+  type AccessPointPlace,
+  accessPointArn,
+  accessPointName,
+  readerArns,
+  type TenantScope,
+} from "./tenants/tenant-scope.ts";

@@ -7,4 +7,24 @@ export const accessCodes = {
     why: "The evaluator answers only what it understands. A document with an unknown element, operator or form could mean more or less than it seems, so it is refused instead of guessed at.",
     fix: "Mend the named element; the IAM policy grammar lists what may stand there.",
   },
+  "TRB-ACC-002": {
+    title: "A tenant's name makes no access point name",
+    why: "Access points are named <pipeline>-<stage>-<tenant>: 3 to 50 lower case letters, digits and hyphens, not ending with -s3alias, --ol-s3 or --xa-s3.",
+    fix: "Shorten or rename the tenant; https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-restrictions-limitations-naming-rules.html has the rules.",
+  },
+  "TRB-ACC-003": {
+    title: "A tenant's scope would not mean what it says",
+    why: "Prefix and tags become patterns of a policy. A wildcard, a variable, `..`, a missing slash or a letter that only looks like another would open more files, or other files, than a reader of the definition sees.",
+    fix: "Write the folder with plain names and one slash after each: `acme/`; or object tags in characters that S3 takes.",
+  },
+  "TRB-ACC-004": {
+    title: "Two tenants own the same files",
+    why: "Where one prefix begins with the other, or an object can carry the tags of both, each tenant's readers could read the other's files.",
+    fix: "Give each tenant a folder of its own, or tags that differ in the value of one key.",
+  },
+  "TRB-ACC-005": {
+    title: "More than S3 takes",
+    why: "An access point policy has 20 KB at most, and an account 10,000 access points a Region.",
+    fix: "Let the readers share a role, or spread the tenants over several accounts.",
+  },
 } as const satisfies CodeTable;

@@ -1,3 +1,4 @@
+import { type AccessPointPlace, tenantProblems } from "@tributary/access";
 import { TributaryError } from "@tributary/errors";
 import type { PipelineDefinition } from "../definition/pipeline.ts";
 import { at } from "../definition/place.ts";
@@ -7,7 +8,7 @@ import type { Tenant } from "../definition/tenant.ts";
 const tenantName = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
 
 /** Refuses bad tenant names, and two tenants that could own the same file. */
-export function checkTenants({ tenants }: PipelineDefinition): void {
+export function checkTenants({ name: pipeline, tenants, raw }: PipelineDefinition): void {
   const entries = Object.entries(tenants);
   for (const [index, [name, tenant]] of entries.entries()) {
     if (!tenantName.test(name)) {
@@ -19,7 +20,23 @@ export function checkTenants({ tenants }: PipelineDefinition): void {
       throw new TributaryError("TRB-PIP-011", found, at(tenant));
     }
   }
+  const place: AccessPointPlace = { ...widest, pipeline, rawPrefix: raw.prefix };
+  const scopes = entries.map(([name, tenant]) => ({ name, ...tenant }));
+  const [problem] = tenantProblems(scopes, place);
+  if (problem) {
+    const { code, message } = problem.error;
+    const guilty = tenants[problem.tenant];
+    throw new TributaryError(code, message, guilty ? at(guilty) : {});
+  }
 }
+
+/** Stage, account and Region are not known yet, so the longest ones stand in: what passes here passes in every deployment. */
+const widest = {
+  stage: "x".repeat(12),
+  partition: "aws-us-gov",
+  region: "ap-northeast-1",
+  account: "000000000000",
+} as const;
 
 function overlap(one: Tenant, other: Tenant): boolean {
   if (one.prefix !== undefined && other.prefix !== undefined) {
