@@ -33,6 +33,8 @@ export function functionEnvironment(
     AWS_LAMBDA_FUNCTION_NAME: record.name,
     AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(record.memoryMb),
+    AWS_LAMBDA_LOG_FORMAT: record.logging.format,
+    ...(record.logging.format === "JSON" && { AWS_LAMBDA_LOG_LEVEL: record.logging.level }),
     AWS_LAMBDA_LOG_GROUP_NAME: record.logGroup,
     AWS_LAMBDA_LOG_STREAM_NAME: logStream,
     AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",

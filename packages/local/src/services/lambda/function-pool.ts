@@ -69,9 +69,9 @@ export class FunctionPool {
     const day = new Date(this.#options.clock.now()).toISOString().slice(0, 10).replaceAll("-", "/");
     const logStream = `${day}/[$LATEST]${randomUUID().replaceAll("-", "")}`;
     const environment = await this.#options.environment(record, logStream);
-    const { codeDir, handler, name, arn, memoryMb, logGroup } = record;
+    const { codeDir, handler, name, arn, memoryMb, logGroup, logging } = record;
     const thread = new FunctionWorkerThread({
-      setup: { codeDir, handler, functionName: name, functionArn: arn, memoryMb, logGroup, logStream },
+      setup: { codeDir, handler, functionName: name, functionArn: arn, memoryMb, logGroup, logStream, logging },
       environment,
       onLine: (line, requestId) => this.#options.writeLog(record, logStream, line, requestId),
       onExit: () => this.#forget(thread),

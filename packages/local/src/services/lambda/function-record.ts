@@ -1,3 +1,5 @@
+import type { FunctionLogging } from "./function-logging.ts";
+
 /** A function as it is kept. */
 export interface FunctionRecord {
   readonly name: string;
@@ -9,6 +11,7 @@ export interface FunctionRecord {
   readonly memoryMb: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly logGroup: string;
+  readonly logging: FunctionLogging;
   readonly description: string;
   /** Folder that holds the unpacked code. */
   readonly codeDir: string;

@@ -1,6 +1,7 @@
 import { physicalName } from "../../template/physical-name.ts";
 import type { ResourceProvider, ResourceRequest } from "../../template/resource-provider.ts";
-import { document, integer, list, map, optional, string, structure } from "../input-shape.ts";
+import { document, integer, list, map, oneOf, optional, string, structure } from "../input-shape.ts";
+import { logLevels } from "./function-logging.ts";
 import type { FunctionStore } from "./function-store.ts";
 import { installCode } from "./install-code.ts";
 
@@ -15,7 +16,14 @@ const functionProperties = structure({
   MemorySize: optional(integer({ min: 128, max: 10_240 })),
   ReservedConcurrentExecutions: optional(integer({ min: 0 })),
   Environment: optional(structure({ Variables: optional(map(string())) })),
-  LoggingConfig: optional(structure({ LogGroup: optional(string()) })),
+  LoggingConfig: optional(
+    structure({
+      LogGroup: optional(string()),
+      LogFormat: optional(oneOf("JSON", "Text")),
+      ApplicationLogLevel: optional(oneOf(...logLevels)),
+      SystemLogLevel: optional(oneOf("DEBUG", "INFO", "WARN")),
+    }),
+  ),
   Layers: optional(list(string())),
   PackageType: optional(string()),
 });
@@ -30,7 +38,11 @@ export function functionResource(functions: FunctionStore, stateDir: string): Re
         throw new Error("the local cloud has no Lambda layers; bundle the code instead");
       if (properties.PackageType === "Image") throw new Error("the local cloud does not run container images");
       const name = properties.FunctionName ?? physicalName(request);
-      const { LogGroup = `/aws/lambda/${name}` } = properties.LoggingConfig ?? {};
+      const {
+        LogGroup = `/aws/lambda/${name}`,
+        LogFormat: format = "Text",
+        ApplicationLogLevel: level = "INFO",
+      } = properties.LoggingConfig ?? {};
       const code = await install(request, { name, handler: properties.Handler, stateDir });
       await functions.put({
         name,
@@ -42,6 +54,7 @@ export function functionResource(functions: FunctionStore, stateDir: string): Re
         memoryMb: properties.MemorySize ?? 128,
         environment: properties.Environment?.Variables ?? {},
         logGroup: LogGroup,
+        logging: { format, level },
         description: properties.Description ?? "",
         ...code,
         lastModified: functions.now(),

@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { Worker } from "node:worker_threads";
 import { workerEntry } from "./worker-entry.ts";
@@ -63,7 +62,15 @@ export class FunctionWorkerThread {
   }
 
   #readLines(stream: Readable, onLine: ThreadOptions["onLine"]): void {
-    createInterface({ input: stream }).on("line", (line) => onLine(line, this.#running?.requestId));
+    let rest = "";
+    const take = (line: string): void => onLine(line, this.#running?.requestId);
+    // Not by readline, which also ends lines at the carriage returns that stand for line ends inside a record.
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      const lines = `${rest}${chunk}`.split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) take(line);
+    });
+    stream.on("end", () => rest !== "" && take(rest));
   }
 
   #settle(answer: WorkerAnswer): void {

@@ -130,15 +130,41 @@ test("Lambda kills a handler past its timeout and starts afresh", async () => {
   expect(await invoke()).toEqual({ error: undefined, payload: "done" });
 });
 
-test("Lambda writes what a function says to its log group", async () => {
-  await load(
-    `export const handler = async () => { console.log("plain words"); console.log(JSON.stringify({ level: "INFO", message: "own json" })); };`,
-  );
-  await invoke();
+const talker = `
+  export const handler = async () => {
+    console.debug("too fine");
+    console.log("plain words");
+    console.log(JSON.stringify({ level: "DEBUG", message: "own json, too fine" }));
+    console.log(JSON.stringify({ level: "INFO", message: "own json" }));
+    process.stdout.write("raw\\n");
+    console.error(new TypeError("broken"));
+  };`;
+
+async function logged(count: number): Promise<string[]> {
   const logs = logDoor.of(cloud.context);
-  await expect
-    .poll(async () => (await logs.read("/aws/lambda/f")).map(({ message }) => JSON.parse(message).message))
-    .toEqual(["plain words", "own json"]);
+  await expect.poll(async () => logs.read("/aws/lambda/f"), { timeout: 30_000 }).toHaveLength(count);
+  return (await logs.read("/aws/lambda/f")).map(({ message }) => message);
+}
+
+test("Lambda writes what a function says to its log group, as JSON from its level on", async () => {
+  await load(talker, { LoggingConfig: { LogFormat: "JSON", ApplicationLogLevel: "INFO" } });
+  await invoke();
+  const records = (await logged(4)).map((line) => JSON.parse(line));
+  expect(records.map(({ level, message }) => [level, message])).toEqual([
+    ["INFO", "plain words"],
+    ["INFO", "own json"],
+    ["INFO", "raw"],
+    ["ERROR", "broken"],
+  ]);
+  expect(records[3]).toMatchObject({ errorType: "TypeError", requestId: expect.any(String) });
+});
+
+test("Lambda writes text with tabs where no format is given", async () => {
+  await load(talker);
+  await invoke();
+  const lines = await logged(6);
+  expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z\t[\da-f-]{36}\tDEBUG\ttoo fine$/);
+  expect(lines[4]).toBe("raw");
 });
 
 test("Lambda refuses a caller without lambda:InvokeFunction, and an unknown function", async () => {

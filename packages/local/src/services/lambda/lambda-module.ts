@@ -41,7 +41,9 @@ export function lambdaModule(cloud: CloudContext): ServiceModule {
         return functionEnvironment(record, { region, endpoint: cloud.endpoint(), logStream, credentials });
       },
       writeLog: (record, stream, line, requestId) => {
-        const message = functionLogLine(line, requestId, new Date(clock.now()).toISOString());
+        const timestamp = new Date(clock.now()).toISOString();
+        const message = functionLogLine(line, record.logging, { requestId, timestamp });
+        if (message === undefined) return;
         logDoor.of(cloud).append(record.logGroup, { stream, message, ...(requestId !== undefined && { requestId }) });
       },
     },

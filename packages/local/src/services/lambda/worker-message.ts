@@ -1,3 +1,5 @@
+import type { FunctionLogging } from "./function-logging.ts";
+
 /** What the pool asks of a worker. */
 export interface InvokeMessage {
   readonly requestId: string;
@@ -26,4 +28,5 @@ export interface WorkerSetup {
   readonly memoryMb: number;
   readonly logGroup: string;
   readonly logStream: string;
+  readonly logging: FunctionLogging;
 }

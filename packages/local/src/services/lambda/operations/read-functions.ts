@@ -44,6 +44,10 @@ function configuration(record: FunctionRecord): Record<string, unknown> {
     State: "Active",
     LastUpdateStatus: "Successful",
     Environment: { Variables: record.environment },
-    LoggingConfig: { LogFormat: "JSON", LogGroup: record.logGroup },
+    LoggingConfig: {
+      LogFormat: record.logging.format,
+      ...(record.logging.format === "JSON" && { ApplicationLogLevel: record.logging.level }),
+      LogGroup: record.logGroup,
+    },
   };
 }
