@@ -9,6 +9,7 @@ import {
   type S3Client,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
+import { pieceBytes } from "../files/file-digest.ts";
 import type { LocalFile } from "../files/local-file.ts";
 import type { ArrivedFile } from "./arrived-file.ts";
 
@@ -61,7 +62,7 @@ async function putParts(s3: S3Client, { file, bucket, key, metadata, signal }: U
   try {
     for (let start = 0, PartNumber = 1; start < file.bytes; start += partBytes, PartNumber += 1) {
       const ContentLength = Math.min(partBytes, file.bytes - start);
-      const Body = createReadStream(file.path, { start, end: start + ContentLength - 1 });
+      const Body = createReadStream(file.path, { start, end: start + ContentLength - 1, highWaterMark: pieceBytes });
       const { ETag } = await s3.send(new UploadPartCommand({ ...target, UploadId, PartNumber, Body, ContentLength }), {
         abortSignal: signal,
       });
