@@ -14,7 +14,6 @@ export function abortStrands(run: ExecutionRun, parent: Strand): void {
       }
       child.cancel();
     }
-    run.gone.add(child.id);
   }
   parent.abandoned = [...parent.children];
   parent.children.clear();

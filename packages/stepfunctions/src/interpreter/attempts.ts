@@ -24,6 +24,7 @@ export async function withRetries<T>(visit: Visit, attempt: () => T | Promise<T>
       delete position.task;
       delete position.results;
       delete position.opened;
+      delete position.mapRunArn;
       visit.strand.abandoned = [];
       await pauseBeforeRetry(visit, visit.run.engine.clock.now() + delay);
     }

@@ -21,6 +21,8 @@ export interface Engine {
   callSelf(operation: string, input: Json): Promise<Json>;
   /** Settles when an execution of this service has ended. */
   ended(executionArn: string, control: { onEnd(cleanup: () => void): void }): Promise<void>;
+  /** Writes an ended execution to the log of its machine; undefined without a log folder. */
+  readonly log: ((run: ExecutionRun) => void) | undefined;
   /** Hands what changed to the store; undefined in memory. Resolves when it is safe. */
   readonly save: ((run: ExecutionRun) => Promise<void>) | undefined;
 }

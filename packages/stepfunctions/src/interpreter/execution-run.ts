@@ -19,10 +19,14 @@ export interface ExecutionInit {
   readonly input: Payload;
   readonly startDate: number;
   readonly mocks?: MockedCalls | undefined;
+  /** Name of the test case the mocks come from. */
+  readonly testCase?: string | undefined;
   readonly stateMachineVersionArn?: string | undefined;
   readonly stateMachineAliasArn?: string | undefined;
   readonly mapRunArn?: string | undefined;
   readonly itemCount?: number | undefined;
+  /** Place among the children of its map run. */
+  readonly mapIndex?: number | undefined;
   readonly traceHeader?: string | undefined;
   readonly revisionId?: string | undefined;
   readonly context?: JsonObject | undefined;
@@ -50,16 +54,16 @@ export class ExecutionRun {
   reason: string | undefined;
   redriveCount = 0;
   redriveDate: number | undefined;
-  events: HistoryEvent[] = [];
-  /** Events already handed to the store. */
-  savedEvents = 0;
   root: Strand | undefined;
+  /** Strands whose place changed without an event. */
   readonly dirty = new Set<Strand>();
-  readonly gone = new Set<number>();
   nextStrandId = 1;
   /** Called once, when the execution has ended. */
   readonly whenEnded: (() => void)[] = [];
   cancelTimeout: (() => void) | undefined;
+  #events: HistoryEvent[] | undefined = [];
+  #eventCount = 0;
+  #readEvents: (() => HistoryEvent[]) | undefined;
 
   constructor(engine: Engine, init: ExecutionInit) {
     this.engine = engine;
@@ -77,13 +81,30 @@ export class ExecutionRun {
     this.context = init.context;
   }
 
+  get events(): readonly HistoryEvent[] {
+    return this.#events ?? this.#readEvents?.() ?? [];
+  }
+
+  get eventCount(): number {
+    return this.#eventCount;
+  }
+
+  /** From now on the history is read from the store whenever somebody asks for it. */
+  keepEventsIn(read: () => HistoryEvent[], count: number): void {
+    this.#events = undefined;
+    this.#eventCount = count;
+    this.#readEvents = read;
+  }
+
   /** Writes an event and answers its id. */
   append(type: string, previousEventId: number, key?: string, details?: JsonObject): number {
-    const id = this.events.length + 1;
     // The last event is kept for the end of the execution.
-    if (id >= MAX_HISTORY_EVENTS && this.type === "STANDARD" && !type.startsWith("Execution")) throw new HistoryLimit();
+    if (this.#eventCount >= MAX_HISTORY_EVENTS - 1 && this.type === "STANDARD" && !type.startsWith("Execution"))
+      throw new HistoryLimit();
+    this.#events ??= this.#readEvents?.() ?? [];
+    const id = ++this.#eventCount;
     const timestamp = this.engine.clock.now();
-    this.events.push(
+    this.#events.push(
       key === undefined
         ? { id, previousEventId, timestamp, type }
         : { id, previousEventId, timestamp, type, key, details: details ?? {} },

@@ -15,7 +15,7 @@ export function redrive(run: ExecutionRun): void {
   run.stopDate = undefined;
   run.error = undefined;
   run.reason = undefined;
-  const event = run.append("ExecutionRedriven", run.events.at(-1)?.id ?? 0, "executionRedrivenEventDetails", {
+  const event = run.append("ExecutionRedriven", run.eventCount, "executionRedrivenEventDetails", {
     redriveCount: run.redriveCount,
   });
   run.root = revive(run, root, undefined);
@@ -40,7 +40,6 @@ function revive(run: ExecutionRun, old: Strand, parent: Strand | undefined): Str
     mapItem: old.mapItem,
   });
   if (run.engine.save) run.dirty.add(strand);
-  run.gone.delete(strand.id);
   for (const child of [...old.abandoned, ...old.children]) revive(run, child, strand);
   return strand;
 }

@@ -112,5 +112,8 @@ function finish(run: ExecutionRun): void {
   run.cancelTimeout?.();
   run.dirty.clear();
   for (const callback of run.whenEnded.splice(0)) callback();
-  void run.engine.save?.(run);
+  const { engine } = run;
+  // A line in the log must not tell an end that a crash takes back.
+  if (engine.save) void engine.save(run).then(() => engine.log?.(run));
+  else engine.log?.(run);
 }

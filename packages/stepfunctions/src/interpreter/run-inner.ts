@@ -38,7 +38,6 @@ export async function runInner(
     const output = await runStrand(run, strand);
     parent.position.cursor = strand.position.cursor;
     strand.detach();
-    if (run.engine.save) run.gone.add(strand.id);
     return output;
   } catch (error) {
     parent.position.cursor = strand.position.cursor;

@@ -40,7 +40,7 @@ export async function runStrand(run: ExecutionRun, strand: Strand): Promise<Payl
     }
     leave(run, strand, state, transition);
     if (transition.next === undefined) return transition.output;
-    if (steps % TURN === 0) await new Promise(setImmediate);
+    if (steps % TURN === 0) await (run.engine.save?.(run) ?? new Promise(setImmediate));
     if (strand.cancelled) return never();
   }
 }
@@ -70,6 +70,8 @@ function leave(run: ExecutionRun, strand: Strand, state: CompiledState, { output
   }
   strand.position = startPosition(next, output.text, cursor);
   strand.input = output;
+  // What a state left behind is for a redrive of that state, not of a later one.
+  if (strand.abandoned.length > 0) strand.abandoned = [];
   if (run.engine.save) run.dirty.add(strand);
 }
 

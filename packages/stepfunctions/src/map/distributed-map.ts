@@ -48,10 +48,12 @@ export function compileDistributedMap({
     const { engine } = run;
     const effective = flow.effectiveInput(visit);
     const direct = reader ? undefined : await items.list(visit, effective);
-    if (!position.opened)
+    if (!position.opened) {
       position.cursor = run.append("MapStateStarted", position.cursor, "mapStateStartedEventDetails", {
         length: direct?.length ?? 0,
       });
+      position.opened = true;
+    }
     const given = await limits(visit, effective);
     const readable = reader ? await reader.prepare(visit, effective) : undefined;
     const label = typeof definition.Label === "string" ? definition.Label : engine.random.uuid();
@@ -68,13 +70,13 @@ export function compileDistributedMap({
         startDate: engine.clock.now(),
         limits: given,
       });
-    if (!position.opened) {
+    if (position.mapRunArn === undefined) {
       position.cursor = run.append("MapRunStarted", position.cursor, "mapRunStartedEventDetails", { mapRunArn: arn });
-      position.opened = true;
       position.mapRunArn = arn;
     }
-    if (!known) engine.mapRuns.add(mapRun);
-    else if (known.status !== "RUNNING") {
+    if (known) engine.mapRuns.adopt(known);
+    else engine.mapRuns.add(mapRun);
+    if (known && known.status !== "RUNNING") {
       known.status = "RUNNING";
       known.redriveCount++;
       known.redriveDate = engine.clock.now();
@@ -82,21 +84,26 @@ export function compileDistributedMap({
         mapRunArn: arn,
         redriveCount: known.redriveCount,
       });
+      prepareRedrive(known);
+      engine.mapRuns.changed(known);
     }
     const started = position.cursor;
     try {
-      const list = direct ?? (await readable?.read()) ?? [];
-      if (!known) {
+      if (!mapRun.prepared) {
+        const list = direct ?? (await readable?.read()) ?? [];
         const inputs: Json[] = [];
         for (let i = 0; i < list.length; i++) inputs.push(await items.input(visit, effective, list, i));
         mapRun.children = batcher
           ? await batcher(visit, effective, inputs)
           : inputs.map((input): MapChild => ({ items: 1, input }));
+        mapRun.prepared = true;
+        engine.mapRuns.changed(mapRun);
       }
       await runChildren(visit, mapRun, { machine, express });
       const outputs = mapRun.children.flatMap(({ execution }) => (execution?.output ? [execution.output.value] : []));
       const result = writer ? await writer(visit, effective, mapRun) : outputs;
       mapRun.end("SUCCEEDED", engine.clock.now());
+      engine.mapRuns.changed(mapRun);
       position.cursor = run.append("MapRunSucceeded", started);
       run.append("MapStateSucceeded", position.cursor);
       return await flow.exit(visit, effective, result, next);
@@ -104,6 +111,7 @@ export function compileDistributedMap({
       if (strand.cancelled) throw error;
       const failure = failureOf(visit, error);
       mapRun.end("FAILED", engine.clock.now());
+      engine.mapRuns.changed(mapRun);
       const details = {
         ...(failure.error === undefined ? {} : { error: failure.error }),
         ...(failure.reason === undefined ? {} : { cause: failure.reason }),
@@ -124,4 +132,14 @@ export function compileDistributedMap({
       throw failure;
     }
   };
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/redrive-map-run.html: Standard children go on, Express ones start anew */
+function prepareRedrive({ children }: MapRun): void {
+  for (const child of children) {
+    const { execution } = child;
+    if (!execution || execution.status === "SUCCEEDED" || execution.status === "RUNNING") continue;
+    if (execution.type === "EXPRESS") delete child.execution;
+    else execution.status = "PENDING_REDRIVE";
+  }
 }

@@ -37,6 +37,8 @@ export class MapRun {
   toleratedCount: number;
   toleratedPercentage: number;
   children: MapChild[] = [];
+  /** The items were read and made into children. */
+  prepared = false;
   /** Looks again at how many children may run. */
   onUpdate: (() => void) | undefined;
 
@@ -113,35 +115,71 @@ const KEYS: Readonly<Record<string, string>> = {
   PENDING_REDRIVE: "pendingRedrive",
 };
 
+/** Keeps map runs on disk. */
+export interface MapRunStore {
+  /** Something about the map run itself changed; what of it is known by now is written with the turn's other changes. */
+  changed(run: MapRun): void;
+  /** An Express child has ended: it has no record of its own. */
+  childEnded(run: MapRun, index: number): void;
+  read(arn: string): MapRun | undefined;
+  arnsOf(executionArn: string): string[];
+}
+
 /** The map runs of the service. */
 export class MapRuns {
   readonly #byArn = new Map<string, MapRun>();
   readonly #byExecution = new Map<string, MapRun[]>();
+  readonly #store: MapRunStore | undefined;
   /** Makes child executions visible to the API. */
   readonly register: (run: ExecutionRun) => void;
 
-  constructor(register: (run: ExecutionRun) => void) {
+  constructor(register: (run: ExecutionRun) => void, store?: MapRunStore) {
     this.register = register;
+    this.#store = store;
   }
 
   add(run: MapRun): void {
     this.#byArn.set(run.arn, run);
     this.#byExecution.set(run.parent.arn, [...(this.#byExecution.get(run.parent.arn) ?? []), run]);
+    this.#store?.changed(run);
+  }
+
+  changed(run: MapRun): void {
+    this.#store?.changed(run);
+  }
+
+  childEnded(run: MapRun, index: number): void {
+    this.#store?.childEnded(run, index);
   }
 
   get(arn: string): MapRun | undefined {
-    return this.#byArn.get(arn);
+    return this.#byArn.get(arn) ?? this.#store?.read(arn);
   }
 
   of(executionArn: string): MapRun[] {
-    return this.#byExecution.get(executionArn) ?? [];
+    if (!this.#store) return this.#byExecution.get(executionArn) ?? [];
+    return this.#store.arnsOf(executionArn).flatMap((arn) => this.get(arn) ?? []);
+  }
+
+  /** Takes a map run up again that was read from disk. */
+  adopt(run: MapRun): void {
+    if (this.#byArn.has(run.arn)) return;
+    this.#byArn.set(run.arn, run);
+    this.#byExecution.set(run.parent.arn, [...(this.#byExecution.get(run.parent.arn) ?? []), run]);
+  }
+
+  /** The execution around has ended and is on disk; so are its map runs. */
+  forget(executionArn: string): void {
+    for (const { arn } of this.#byExecution.get(executionArn) ?? []) this.#byArn.delete(arn);
+    this.#byExecution.delete(executionArn);
   }
 
   /** The execution around was stopped: its map runs and their children stop with it. */
   abortOf(parent: ExecutionRun): void {
-    for (const run of this.of(parent.arn)) {
+    for (const run of this.#byExecution.get(parent.arn) ?? []) {
       if (run.status !== "RUNNING") continue;
       run.end("ABORTED", parent.engine.clock.now());
+      this.#store?.changed(run);
       for (const { execution } of run.children) if (execution) endExecution(execution, "ABORTED", undefined, undefined);
     }
   }

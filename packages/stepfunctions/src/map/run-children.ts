@@ -43,6 +43,7 @@ export function runChildren(visit: Visit, mapRun: MapRun, child: ChildMachine): 
     const forget = visit.strand.onCancel(() => {
       stop(() => {});
       mapRun.end("ABORTED", visit.run.engine.clock.now());
+      visit.run.engine.mapRuns.changed(mapRun);
       abandon();
     });
     const ended = (one: MapChild): void => {
@@ -71,11 +72,12 @@ export function runChildren(visit: Visit, mapRun: MapRun, child: ChildMachine): 
         running < Math.min(mapRun.maxConcurrency || MAX_CHILDREN, MAX_CHILDREN) &&
         begun < TURN
       ) {
-        const one = children[next++] as MapChild;
+        const index = next++;
+        const one = children[index] as MapChild;
         if (!pending(one)) continue;
         running++;
         begun++;
-        start(visit, mapRun, child, one, () => ended(one));
+        start(visit, mapRun, { ...child, index }, () => ended(one));
         if (over) return;
       }
       turning = false;
@@ -102,14 +104,15 @@ function exceeded({ toleratedCount, toleratedPercentage }: MapRun, failed: numbe
 function start(
   { run: parent }: Visit,
   mapRun: MapRun,
-  { machine, express }: ChildMachine,
-  child: MapChild,
+  { machine, express, index }: ChildMachine & { readonly index: number },
   ended: () => void,
 ): void {
   const { engine } = parent;
-  if (child.execution?.status === "PENDING_REDRIVE") {
+  const child = mapRun.children[index] as MapChild;
+  if (child.execution) {
     child.execution.whenEnded.push(ended);
-    redrive(child.execution);
+    // One that runs came back after a restart and goes on by itself.
+    if (child.execution.status === "PENDING_REDRIVE") redrive(child.execution);
     return;
   }
   const name = engine.random.uuid();
@@ -126,11 +129,16 @@ function start(
     input: new Payload(child.input),
     startDate: engine.clock.now(),
     mocks: parent.mocks,
+    testCase: parent.init.testCase,
     mapRunArn: mapRun.arn,
     itemCount: child.items,
+    mapIndex: index,
   });
   child.execution = run;
-  if (!express) engine.mapRuns.register(run);
+  if (express) run.whenEnded.push(() => engine.mapRuns.childEnded(mapRun, index));
+  else engine.mapRuns.register(run);
   run.whenEnded.push(ended);
   startExecution(run);
+  // Written with the first change of the same turn: a child that a restart does not find was never started.
+  void engine.save?.(run);
 }

@@ -1,10 +1,10 @@
-import type { ExecutionRun } from "../interpreter/execution-run.ts";
 import type { JsonObject } from "../json.ts";
 import { noExecution } from "../service/aws-error.ts";
 import type { Operation } from "../service/core.ts";
 import { requiredArn } from "../service/read-input.ts";
 import { wireDate } from "../service/records.ts";
 import { redriveStatus } from "../service/redrive-status.ts";
+import type { ListedExecution } from "../store/execution-index.ts";
 
 export const describeExecution: Operation = (core, input) => {
   const arn = requiredArn(input, "executionArn", ["execution"]);
@@ -24,7 +24,7 @@ export const describeExecution: Operation = (core, input) => {
 };
 
 /** The members that lists and descriptions share. */
-export function executionSummary(run: ExecutionRun): JsonObject {
+export function executionSummary(run: ListedExecution): JsonObject {
   const { init } = run;
   return {
     executionArn: run.arn,

@@ -1,10 +1,10 @@
-import type { ExecutionRun } from "../interpreter/execution-run.ts";
 import type { JsonObject } from "../json.ts";
 import { noResource, unsupportedType, validation } from "../service/aws-error.ts";
 import type { Operation, ServiceCore } from "../service/core.ts";
 import { findMachine } from "../service/find-machine.ts";
-import { paginate } from "../service/paginate.ts";
+import { paginateFrom } from "../service/paginate.ts";
 import { oneOf, optionalString, requiredArn } from "../service/read-input.ts";
+import type { ListedExecution } from "../store/execution-index.ts";
 import { executionSummary } from "./describe-execution.ts";
 
 const STATUSES = ["SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING"];
@@ -12,13 +12,19 @@ const STATUSES = ["SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILE
 export const listExecutions: Operation = (core, input) => {
   const status = oneOf(input, "statusFilter", STATUSES);
   const redrive = oneOf(input, "redriveFilter", ["REDRIVEN", "NOT_REDRIVEN"]);
-  const found = candidates(core, input).filter(
-    (run) =>
-      (status === undefined || run.status === status) &&
-      (redrive === undefined || run.redriveCount > 0 === (redrive === "REDRIVEN")),
-  );
-  const { page, nextToken } = paginate(input, "executions", found);
-  const executions = page.map((run) => ({
+  const wanted = source(core, input);
+  const { page, nextToken } = paginateFrom(input, "executions", function* (after) {
+    for (const entry of core.executions.list(wanted.parentArn, after)) {
+      const { run } = entry;
+      if (
+        wanted.matches(run) &&
+        (status === undefined || run.status === status) &&
+        (redrive === undefined || run.redriveCount > 0 === (redrive === "REDRIVEN"))
+      )
+        yield entry;
+    }
+  });
+  const executions = page.map(({ run }) => ({
     ...executionSummary(run),
     redriveCount: run.redriveCount,
     ...(run.init.itemCount === undefined ? {} : { itemCount: run.init.itemCount }),
@@ -26,22 +32,25 @@ export const listExecutions: Operation = (core, input) => {
   return nextToken === undefined ? { executions } : { executions, nextToken };
 };
 
-function candidates(core: ServiceCore, input: JsonObject): ExecutionRun[] {
+interface Source {
+  readonly parentArn: string;
+  matches(run: ListedExecution): boolean;
+}
+
+function source(core: ServiceCore, input: JsonObject): Source {
   const mapRunArn = optionalString(input, "mapRunArn");
   if (mapRunArn !== undefined) {
     if (input.stateMachineArn !== undefined)
       throw validation("Exactly one of stateMachineArn and mapRunArn must be specified");
     requiredArn(input, "mapRunArn", ["mapRun"]);
     if (!core.engine.mapRuns.get(mapRunArn)) throw noResource(mapRunArn);
-    return core.executions.list(mapRunArn);
+    return { parentArn: mapRunArn, matches: () => true };
   }
   const { machine, version, alias } = findMachine(core, requiredArn(input, "stateMachineArn", ["stateMachine"]));
   if (machine.type === "EXPRESS") throw unsupportedType();
-  return core.executions
-    .list(machine.arn)
-    .filter(
-      ({ init }) =>
-        (!version || init.stateMachineVersionArn === version.arn) &&
-        (!alias || init.stateMachineAliasArn === alias.arn),
-    );
+  return {
+    parentArn: machine.arn,
+    matches: ({ init }) =>
+      (!version || init.stateMachineVersionArn === version.arn) && (!alias || init.stateMachineAliasArn === alias.arn),
+  };
 }

@@ -16,6 +16,6 @@ export const redriveExecution: Operation = async (core, input) => {
       typeof reason === "string" ? reason : "Execution can be redriven by its map run only",
     );
   redrive(run);
-  if (core.engine.save) await core.engine.save(run);
+  void core.engine.save?.(run);
   return { redriveDate: wireDate(run.redriveDate ?? core.engine.clock.now()) };
 };

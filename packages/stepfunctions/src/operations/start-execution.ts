@@ -25,7 +25,6 @@ export const startExecution: Operation = async (core, input) => {
     }
   }
   const run = begin(core, request, name);
-  if (core.engine.save) await core.engine.save(run);
   return { executionArn: run.arn, startDate: wireDate(run.startDate) };
 };
 
@@ -107,6 +106,7 @@ function begin(core: ServiceCore, { found, payload, testCase, traceHeader }: Req
     roleArn,
     input: payload,
     startDate: clock.now(),
+    testCase,
     mocks: testCase !== undefined && core.mockConfig ? mockedCalls(core.mockConfig, machine.name, testCase) : undefined,
     stateMachineVersionArn: version?.arn,
     stateMachineAliasArn: alias?.arn,
@@ -114,11 +114,8 @@ function begin(core: ServiceCore, { found, payload, testCase, traceHeader }: Req
     revisionId,
   });
   if (!express) core.executions.add(run);
-  if (core.log) {
-    const { log } = core;
-    run.whenEnded.push(() => log(run, machine));
-  }
   start(run);
+  void core.engine.save?.(run);
   return run;
 }
 

@@ -15,6 +15,6 @@ export const stopExecution: Operation = async (core, input) => {
     );
   endExecution(run, "ABORTED", error, optionalString(input, "cause"));
   core.engine.mapRuns.abortOf(run);
-  if (core.engine.save) await core.engine.save(run);
+  void core.engine.save?.(run);
   return { stopDate: wireDate(run.stopDate ?? core.engine.clock.now()) };
 };

@@ -1,5 +1,4 @@
 import type { Engine } from "../interpreter/engine.ts";
-import type { ExecutionRun } from "../interpreter/execution-run.ts";
 import type { JsonObject } from "../json.ts";
 import type { ExecutionIndex } from "../store/execution-index.ts";
 import type { RecordStore } from "../store/record-store.ts";
@@ -16,8 +15,6 @@ export interface ServiceCore {
   readonly executions: ExecutionIndex;
   readonly records: RecordStore;
   readonly mockConfig: MockConfig | undefined;
-  /** Writes executions of machines that log to a file; undefined without a log folder. */
-  readonly log: ((run: ExecutionRun, machine: MachineRecord) => void) | undefined;
   saveMachine(machine: MachineRecord): Promise<void>;
 }
 

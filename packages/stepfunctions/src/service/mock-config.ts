@@ -61,7 +61,12 @@ function checkAnswers(name: string, answers: Json, fault: (message: string) => T
 }
 
 /** The mocked answers of one test case; undefined when the configuration does not have it. */
-export function mockedCalls(config: MockConfig, machine: string, testCase: string): MockedCalls | undefined {
+export function mockedCalls(
+  config: MockConfig,
+  machine: string,
+  testCase: string,
+  calls: Readonly<Record<string, number>> = {},
+): MockedCalls | undefined {
   const states = config.StateMachines[machine]?.TestCases[testCase];
   if (!states) return undefined;
   const byState = new Map<string, [number, number, MockedAnswer][]>();
@@ -75,5 +80,5 @@ export function mockedCalls(config: MockConfig, machine: string, testCase: strin
       }),
     );
   }
-  return new MockedCalls(byState);
+  return new MockedCalls(byState, calls);
 }

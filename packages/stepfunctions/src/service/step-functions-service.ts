@@ -9,6 +9,7 @@ import { OPERATIONS } from "../operations/registry.ts";
 import { loadMachines } from "../operations/state-machines.ts";
 import { type RandomSource, systemRandom } from "../random.ts";
 import { DurableExecutions } from "../store/durable-executions.ts";
+import { DurableMapRuns } from "../store/durable-map-runs.ts";
 import { type ExecutionIndex, MemoryExecutions } from "../store/execution-index.ts";
 import { LmdbStore } from "../store/lmdb-store.ts";
 import { memoryStore } from "../store/memory-store.ts";
@@ -19,7 +20,7 @@ import { TaskTokens } from "../tasks/task-tokens.ts";
 import { AwsError, noExecution } from "./aws-error.ts";
 import type { CallContext, ServiceCore } from "./core.ts";
 import { executionLog } from "./execution-log.ts";
-import { type MockConfig, readMockConfig } from "./mock-config.ts";
+import { type MockConfig, mockedCalls, readMockConfig } from "./mock-config.ts";
 
 export interface StepFunctionsOptions {
   /** Folder that keeps state across restarts; all is kept in memory without one. */
@@ -47,6 +48,7 @@ export interface StepFunctionsOptions {
  */
 export class StepFunctionsService {
   readonly #core: ServiceCore;
+  readonly #durable: DurableExecutions | undefined;
 
   constructor(options: StepFunctionsOptions = {}) {
     const {
@@ -57,9 +59,27 @@ export class StepFunctionsService {
     } = options;
     const records = options.stateDir === undefined ? memoryStore : new LmdbStore(options.stateDir);
     const machines: ServiceCore["machines"] = new Map();
-    let executions: ExecutionIndex | undefined;
-    const index = (): ExecutionIndex => executions as ExecutionIndex;
-    const durable = options.stateDir === undefined ? undefined : new DurableExecutions(records, () => engine);
+    const mockConfig = options.mockConfig === undefined ? undefined : readMockConfig(options.mockConfig);
+    const durable =
+      options.stateDir === undefined
+        ? undefined
+        : new DurableExecutions(records, {
+            engine: () => engine,
+            mocks: (name, testCase, calls) =>
+              mockConfig && mockedCalls(mockConfig, name, testCase, calls as JsonObject & Record<string, number>),
+            alongside: () => mapRunStore?.write(),
+            retired: ({ arn }) => engine.mapRuns.forget(arn),
+          });
+    const executions: ExecutionIndex = durable ?? new MemoryExecutions();
+    const mapRunStore =
+      durable &&
+      new DurableMapRuns(records, {
+        engine: () => engine,
+        executions: () => executions,
+        flushSoon: () => void durable.flushSoon(),
+      });
+    const logDir = options.logDir ?? (options.stateDir === undefined ? undefined : `${options.stateDir}/logs`);
+    const log = logDir === undefined ? undefined : executionLog(logDir);
     const engine: Engine = {
       clock,
       random,
@@ -68,13 +88,19 @@ export class StepFunctionsService {
       callService: options.callService ?? sdkDispatch({ endpointUrl: options.endpointUrl, region }),
       tokens: new TaskTokens(),
       activities: new Activities(clock),
-      mapRuns: new MapRuns((run) => index().add(run)),
-      callSelf: (operation, input) => this.handle(operation, isJsonObject(input) ? input : {}),
-      ended: (arn, control) => ended(index().get(arn), arn, control),
+      mapRuns: new MapRuns((run) => executions.add(run), mapRunStore),
+      // Not through `handle`: what an execution starts is written in one go with the event that says so.
+      callSelf: (operation, input) => this.#run(operation, isJsonObject(input) ? input : {}, {}),
+      ended: (arn, control) => ended(executions.get(arn), arn, control),
+      log:
+        log &&
+        ((run) => {
+          const machine = machines.get(run.stateMachineArn);
+          if (machine) log(run, machine);
+        }),
       save: durable ? (run) => durable.save(run) : undefined,
     };
-    executions = durable ?? new MemoryExecutions();
-    const logDir = options.logDir ?? (options.stateDir === undefined ? undefined : `${options.stateDir}/logs`);
+    this.#durable = durable;
     this.#core = {
       engine,
       region,
@@ -83,8 +109,7 @@ export class StepFunctionsService {
       activities: new Map(),
       executions,
       records,
-      mockConfig: options.mockConfig === undefined ? undefined : readMockConfig(options.mockConfig),
-      log: logDir === undefined ? undefined : executionLog(logDir),
+      mockConfig,
       async saveMachine(machine) {
         records.put(["machine", machine.arn], { ...machine });
         await records.flushed();
@@ -97,6 +122,13 @@ export class StepFunctionsService {
 
   /** Runs one operation. Rejects with an AwsError where AWS answers with an error. */
   async handle(operation: string, input: JsonObject, context: CallContext = {}): Promise<JsonObject> {
+    const answer = await this.#run(operation, input, context);
+    // No answer leaves before what it tells is on disk.
+    await this.#durable?.settled();
+    return answer;
+  }
+
+  async #run(operation: string, input: JsonObject, context: CallContext): Promise<JsonObject> {
     const run = OPERATIONS.get(operation);
     if (!run)
       throw new AwsError("UnknownOperationException", `The operation '${operation}' is not one of Step Functions`);

@@ -1,30 +1,42 @@
-import { compileDefinition } from "../interpreter/compile-machine.ts";
-import type { CompiledMachine } from "../interpreter/compiled.ts";
 import type { Engine } from "../interpreter/engine.ts";
-import { ExecutionRun, type ExecutionStatus } from "../interpreter/execution-run.ts";
+import type { ExecutionRun } from "../interpreter/execution-run.ts";
 import type { HistoryEvent } from "../interpreter/history.ts";
-import type { Position } from "../interpreter/position.ts";
 import { resumeExecution } from "../interpreter/run-execution.ts";
-import { Strand } from "../interpreter/strand.ts";
-import { Variables } from "../interpreter/variables.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
-import { Payload } from "../payload.ts";
-import type { ExecutionIndex } from "./execution-index.ts";
+import type { MockedCalls } from "../tasks/mocked-calls.ts";
+import { Definitions } from "./definitions.ts";
+import { fromEventRecord } from "./event-record.ts";
+import type { ExecutionIndex, ListEntry } from "./execution-index.ts";
+import { fromExecutionRecord, fromListRecord } from "./execution-record.ts";
+import { ExecutionWriter } from "./execution-writer.ts";
 import type { RecordStore } from "./record-store.ts";
+import { readStrands } from "./strand-records.ts";
 
-/** Finished executions kept in memory beside the running ones. */
-const KEPT = 1_000;
+export interface DurableSurroundings {
+  readonly engine: () => Engine;
+  /** The mocks of a test case, as far as an execution has come with them. */
+  readonly mocks: (stateMachineName: string, testCase: string, calls: JsonObject) => MockedCalls | undefined;
+  /** Writes what else changed; part of the transaction of a turn. */
+  readonly alongside: () => void;
+  /** The execution has ended and is on disk. */
+  readonly retired: (run: ExecutionRun) => void;
+}
 
-/** Executions on disk: the running ones in memory too, the finished ones read when asked for. */
+/** Executions on disk: the running ones in memory too, the ended ones read when asked for. */
 export class DurableExecutions implements ExecutionIndex {
   readonly #records: RecordStore;
-  readonly #engine: () => Engine;
+  readonly #around: DurableSurroundings;
+  readonly #definitions: Definitions;
+  readonly #writer: ExecutionWriter;
   readonly #live = new Map<string, ExecutionRun>();
-  readonly #recent = new Map<string, ExecutionRun>();
+  #changed = new Set<ExecutionRun>();
+  #batch: Promise<void> | undefined;
 
-  constructor(records: RecordStore, engine: () => Engine) {
+  constructor(records: RecordStore, around: DurableSurroundings) {
     this.#records = records;
-    this.#engine = engine;
+    this.#around = around;
+    this.#definitions = new Definitions(records);
+    this.#writer = new ExecutionWriter(records, this.#definitions);
   }
 
   add(run: ExecutionRun): void {
@@ -32,198 +44,118 @@ export class DurableExecutions implements ExecutionIndex {
   }
 
   get(arn: string): ExecutionRun | undefined {
-    const known = this.#live.get(arn) ?? this.#recent.get(arn);
-    if (known) return known;
-    const record = this.#records.get(["x", arn]);
-    return isJsonObject(record) ? this.#remember(this.#read(arn, record)) : undefined;
+    const live = this.#live.get(arn);
+    // What somebody is shown must not be gone after a crash.
+    if (live && this.#writer.lags(live)) void this.save(live);
+    return live ?? this.#read(arn);
   }
 
-  list(parentArn: string): ExecutionRun[] {
-    const found: ExecutionRun[] = [];
-    for (const { key } of this.#records.entries(["p", parentArn])) {
-      const run = this.get(String(key[3]));
-      if (run) found.push(run);
+  *list(parentArn: string, after?: Json): Iterable<ListEntry> {
+    const cursor = Array.isArray(after) ? [Number(after[0]), String(after[1])] : undefined;
+    const range = { reverse: true, after: cursor && ["p", parentArn, ...cursor] };
+    for (const { key, value } of this.#records.entries(["p", parentArn], range)) {
+      const startDate = Number(key[2]);
+      const arn = String(key[3]);
+      yield { cursor: [startDate, arn], run: this.#live.get(arn) ?? fromListRecord(arn, startDate, value) };
     }
-    return found.reverse();
   }
 
-  /** Events and positions of one execution since the last time, in one transaction. */
-  async save(run: ExecutionRun): Promise<void> {
-    if (run.type === "EXPRESS") return;
-    const { arn } = run;
-    const records = this.#records;
-    const first = run.savedEvents === 0;
-    if (run.savedEvents < run.events.length) {
-      records.put(["h", arn, run.savedEvents], run.events.slice(run.savedEvents).map(toRecord));
-      run.savedEvents = run.events.length;
+  /**
+   * Settles when the execution, as it is at the end of this turn of the event loop, is safe. Everything that changed in one
+   * turn is one transaction: by then each strand stands where its last event says.
+   */
+  save(run: ExecutionRun): Promise<void> {
+    if (run.type === "STANDARD") {
+      if (run.status === "RUNNING") this.#live.set(run.arn, run);
+      this.#changed.add(run);
     }
-    if (first) records.put(["p", run.init.mapRunArn ?? run.stateMachineArn, run.startDate, arn], 1);
-    if (first || run.status !== "RUNNING") records.put(["x", arn], executionRecord(run));
-    for (const strand of run.dirty)
-      if (!run.gone.has(strand.id)) records.put(["s", arn, strand.id], strandRecord(strand));
-    for (const id of run.gone) records.remove(["s", arn, id]);
-    run.dirty.clear();
-    run.gone.clear();
-    if (run.status !== "RUNNING") {
-      this.#live.delete(arn);
-      this.#remember(run);
+    return this.flushSoon();
+  }
+
+  /** Settles when all that happened until now is safe. */
+  flushSoon(): Promise<void> {
+    if (!this.#batch) {
+      this.#batch = this.#flush();
+      // Whoever asked for it hears of a failure; a save in passing does not.
+      this.#batch.catch(() => undefined);
     }
-    await records.flushed();
+    return this.#batch;
+  }
+
+  /** Settles at once when nothing is on its way to the disk. */
+  async settled(): Promise<void> {
+    if (this.#batch || this.#changed.size > 0) await this.flushSoon();
+    else await this.#records.flushed();
+  }
+
+  async #flush(): Promise<void> {
+    // Virtual time stands still until what has happened is written.
+    const release = this.#around.engine().clock.hold();
+    try {
+      await new Promise(setImmediate);
+      this.#batch = undefined;
+      const changed = this.#changed;
+      this.#changed = new Set();
+      for (const run of changed) this.#writer.write(run);
+      this.#around.alongside();
+      await this.#records.flushed();
+      for (const run of changed) this.#retire(run);
+    } finally {
+      release();
+    }
+  }
+
+  /** An ended execution is read from disk from now on. */
+  #retire(run: ExecutionRun): void {
+    if (run.status === "RUNNING" || this.#changed.has(run)) return;
+    this.#live.delete(run.arn);
+    run.keepEventsIn(() => this.#events(run.arn), run.eventCount);
+    this.#around.retired(run);
   }
 
   /** Reads back what was running and goes on with it. */
   resume(): void {
-    const seen = new Set<string>();
-    for (const { key } of [...this.#records.entries(["s"])]) seen.add(String(key[1]));
-    for (const arn of seen) {
-      const record = this.#records.get(["x", arn]);
-      if (!isJsonObject(record) || record.status !== "RUNNING") continue;
-      const run = this.#read(arn, record);
-      run.root = this.#readStrands(run);
-      this.#live.set(arn, run);
-      if (run.root) resumeExecution(run);
+    const running: ExecutionRun[] = [];
+    for (const { key } of this.#records.entries(["r"])) {
+      const run = this.#read(String(key[1]));
+      if (run?.root) running.push(run);
     }
+    // One may wait for the end of another, so all are there before any goes on.
+    for (const run of running) this.#live.set(run.arn, run);
+    for (const run of running) resumeExecution(run);
   }
 
-  #remember(run: ExecutionRun): ExecutionRun {
-    this.#recent.set(run.arn, run);
-    if (this.#recent.size > KEPT) this.#recent.delete(this.#recent.keys().next().value ?? "");
-    return run;
-  }
-
-  #read(arn: string, record: JsonObject): ExecutionRun {
+  #read(arn: string): ExecutionRun | undefined {
+    const record = this.#records.get(["x", arn]);
+    if (!isJsonObject(record)) return undefined;
+    const engine = this.#around.engine();
     const init = record.init as JsonObject;
-    const run = new ExecutionRun(this.#engine(), {
-      ...(init as object),
-      arn,
-      name: String(init.name),
-      type: "STANDARD",
-      machine: compileDefinition(String(record.definition)),
-      stateMachineArn: String(init.stateMachineArn),
-      stateMachineName: String(init.stateMachineName),
-      roleArn: String(init.roleArn),
-      input: Payload.parse(String(record.input)),
-      startDate: Number(init.startDate),
-    });
-    run.status = record.status as ExecutionStatus;
-    run.stopDate = numberOf(record.stopDate);
-    run.error = textOf(record.error);
-    run.reason = textOf(record.reason);
-    run.redriveCount = Number(record.redriveCount ?? 0);
-    run.redriveDate = numberOf(record.redriveDate);
-    if (typeof record.output === "string") run.output = Payload.parse(record.output);
-    for (const { value } of this.#records.entries(["h", arn])) run.events.push(...(value as Json[]).map(fromRecord));
-    run.savedEvents = run.events.length;
+    const mocks =
+      typeof init.testCase === "string"
+        ? this.#around.mocks(
+            String(init.stateMachineName),
+            init.testCase,
+            isJsonObject(record.mockCalls) ? record.mockCalls : {},
+          )
+        : undefined;
+    const machine = this.#definitions.get(String(record.definition));
+    const run = fromExecutionRecord(arn, record, { engine, machine, mocks });
+    run.keepEventsIn(() => this.#events(arn), this.#countEvents(arn));
+    if (run.status !== "SUCCEEDED") run.root = readStrands(run, this.#records.entries(["s", arn]));
+    this.#writer.wasRead(run);
     return run;
   }
 
-  #readStrands(run: ExecutionRun): Strand | undefined {
-    const strands = new Map<number, Strand>();
-    for (const { key, value } of this.#records.entries(["s", run.arn])) {
-      const id = Number(key[2]);
-      const record = value as JsonObject;
-      const parent = record.parent === null ? undefined : strands.get(Number(record.parent));
-      if (id > 0 && !parent) continue;
-      const machine = parent ? innerMachine(parent, Number(record.slot)) : run.machine;
-      const strand = new Strand({
-        id,
-        machine,
-        parent,
-        slot: Number(record.slot),
-        mapItem: record.mapItem === null ? undefined : record.mapItem,
-        variables: new Variables(
-          parent?.variables,
-          record.variables === null ? undefined : (record.variables as JsonObject),
-        ),
-        position: record.position as JsonObject & Position,
-      });
-      strands.set(id, strand);
-      run.nextStrandId = Math.max(run.nextStrandId, id + 1);
-    }
-    return strands.get(0);
+  #events(arn: string): HistoryEvent[] {
+    const events: HistoryEvent[] = [];
+    for (const { value } of this.#records.entries(["h", arn]))
+      for (const record of value as Json[]) events.push(fromEventRecord(record));
+    return events;
   }
-}
 
-function innerMachine(parent: Strand, slot: number): CompiledMachine {
-  const inner = parent.machine.states.get(parent.position.state)?.inner ?? [];
-  return (inner.length > 1 ? inner[slot] : inner[0]) as CompiledMachine;
-}
-
-function executionRecord(run: ExecutionRun): JsonObject {
-  const { init } = run;
-  return {
-    status: run.status,
-    definition: run.init.mapRunArn === undefined ? definitionText(run) : JSON.stringify(run.machine.definition),
-    input: run.input.text,
-    redriveCount: run.redriveCount,
-    ...(run.redriveDate === undefined ? {} : { redriveDate: run.redriveDate }),
-    ...(run.stopDate === undefined ? {} : { stopDate: run.stopDate }),
-    ...(run.output ? { output: run.output.text } : {}),
-    ...(run.error === undefined ? {} : { error: run.error }),
-    ...(run.reason === undefined ? {} : { reason: run.reason }),
-    init: JSON.parse(
-      JSON.stringify({
-        name: init.name,
-        stateMachineArn: init.stateMachineArn,
-        stateMachineName: init.stateMachineName,
-        roleArn: init.roleArn,
-        startDate: init.startDate,
-        stateMachineVersionArn: init.stateMachineVersionArn,
-        stateMachineAliasArn: init.stateMachineAliasArn,
-        mapRunArn: init.mapRunArn,
-        itemCount: init.itemCount,
-        traceHeader: init.traceHeader,
-        revisionId: init.revisionId,
-      }),
-    ) as JsonObject,
-  };
-}
-
-const texts = new WeakMap<CompiledMachine, string>();
-
-function definitionText({ machine }: ExecutionRun): string {
-  let text = texts.get(machine);
-  if (text === undefined) {
-    text = JSON.stringify(machine.definition);
-    texts.set(machine, text);
+  #countEvents(arn: string): number {
+    for (const { key, value } of this.#records.entries(["h", arn], { reverse: true }))
+      return Number(key[2]) + (value as Json[]).length;
+    return 0;
   }
-  return text;
-}
-
-function strandRecord(strand: Strand): object {
-  return {
-    parent: strand.parent?.id ?? null,
-    slot: strand.slot,
-    mapItem: strand.mapItem ?? null,
-    variables: strand.variables.own ?? null,
-    position: { ...strand.position },
-  };
-}
-
-function toRecord({ id, previousEventId, timestamp, type, key, details }: HistoryEvent): Json {
-  return key === undefined
-    ? [id, previousEventId, timestamp, type]
-    : [id, previousEventId, timestamp, type, key, details ?? {}];
-}
-
-function fromRecord(record: Json): HistoryEvent {
-  const [id, previousEventId, timestamp, type, key, details] = record as [
-    number,
-    number,
-    number,
-    string,
-    string?,
-    JsonObject?,
-  ];
-  return key === undefined
-    ? { id, previousEventId, timestamp, type }
-    : { id, previousEventId, timestamp, type, key, details: details ?? {} };
-}
-
-function numberOf(value: Json | undefined): number | undefined {
-  return typeof value === "number" ? value : undefined;
-}
-
-function textOf(value: Json | undefined): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

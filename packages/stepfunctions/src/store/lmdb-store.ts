@@ -1,11 +1,14 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { open, RootDatabase } from "lmdb";
 import type { Json } from "../json.ts";
 import { lazyRequire } from "../lazy-require.ts";
-import type { RecordKey, RecordStore } from "./record-store.ts";
+import type { RecordKey, RecordRange, RecordStore } from "./record-store.ts";
+import { claimStateFolder } from "./state-folder.ts";
 
 const lmdb = lazyRequire((require): { readonly open: typeof open } => require("lmdb"));
+
+/** Behind every text a key of ours has. */
+const LAST = "\uffff";
 
 /**
  * lmdb: its binaries come inside the npm packages, reads are synchronous, and the writes of one turn are one transaction, so
@@ -13,18 +16,24 @@ const lmdb = lazyRequire((require): { readonly open: typeof open } => require("l
  */
 export class LmdbStore implements RecordStore {
   readonly #db: RootDatabase<Json | object, (string | number)[]>;
+  readonly #release: () => void;
   #last: Promise<unknown> = Promise.resolve();
   /** What an execution does after the end of the service is not kept: the next start does it again from what was. */
   #closed = false;
 
   constructor(folder: string) {
-    mkdirSync(folder, { recursive: true });
-    this.#db = lmdb().open<Json | object, (string | number)[]>({
-      path: join(folder, "stepfunctions.lmdb"),
-      encoding: "json",
-      noSync: true,
-      maxReaders: 16,
-    });
+    this.#release = claimStateFolder(folder);
+    try {
+      this.#db = lmdb().open<Json | object, (string | number)[]>({
+        path: join(folder, "stepfunctions.lmdb"),
+        encoding: "json",
+        noSync: true,
+        maxReaders: 16,
+      });
+    } catch (error) {
+      this.#release();
+      throw error;
+    }
   }
 
   put(key: RecordKey, value: Json | object): void {
@@ -39,8 +48,13 @@ export class LmdbStore implements RecordStore {
     return this.#db.get([...key]) as Json | undefined;
   }
 
-  *entries(prefix: RecordKey): Iterable<{ key: RecordKey; value: Json }> {
-    for (const { key, value } of this.#db.getRange({ start: [...prefix] })) {
+  *entries(prefix: RecordKey, { reverse = false, after }: RecordRange = {}): Iterable<{ key: RecordKey; value: Json }> {
+    const from = after ?? (reverse ? [...prefix, LAST] : prefix);
+    for (const { key, value } of this.#db.getRange({
+      start: [...from],
+      reverse,
+      exclusiveStart: after !== undefined,
+    })) {
       if (!prefix.every((part, i) => key[i] === part)) return;
       yield { key, value: value as Json };
     }
@@ -51,8 +65,10 @@ export class LmdbStore implements RecordStore {
   }
 
   async close(): Promise<void> {
+    if (this.#closed) return;
     this.#closed = true;
     await this.#last;
     await this.#db.close();
+    this.#release();
   }
 }

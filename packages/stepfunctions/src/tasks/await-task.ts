@@ -41,8 +41,14 @@ export function awaitTask(visit: Visit, context: TaskContext, integration: Integ
     }
     if (context.token !== undefined) {
       const forget = tokens.wait(context.token, {
-        succeed: (output) => succeed(output),
-        fail: (error, cause) => fail(new StateFailure(error ?? "", cause)),
+        succeed: (output) => {
+          succeed(output);
+          persist(visit);
+        },
+        fail: (error, cause) => {
+          fail(new StateFailure(error ?? "", cause));
+          persist(visit);
+        },
         heartbeat: beat,
       });
       cleanups.push(forget);

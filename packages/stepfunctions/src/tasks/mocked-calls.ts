@@ -7,10 +7,19 @@ export type MockedAnswer =
 /** The answers of one test case of a MockConfigFile, handed out in the order of the calls of each state. */
 export class MockedCalls {
   readonly #byState: ReadonlyMap<string, readonly (readonly [number, number, MockedAnswer])[]>;
-  readonly #calls = new Map<string, number>();
+  readonly #calls: Map<string, number>;
 
-  constructor(byState: ReadonlyMap<string, readonly (readonly [number, number, MockedAnswer])[]>) {
+  constructor(
+    byState: ReadonlyMap<string, readonly (readonly [number, number, MockedAnswer])[]>,
+    calls: Readonly<Record<string, number>> = {},
+  ) {
     this.#byState = byState;
+    this.#calls = new Map(Object.entries(calls));
+  }
+
+  /** Calls each state has made so far. */
+  counts(): Record<string, number> {
+    return Object.fromEntries(this.#calls);
   }
 
   has(state: string): boolean {
