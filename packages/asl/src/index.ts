@@ -1,3 +1,5 @@
+export type { ArgumentShape, AwsModel, ServiceModel } from "./aws/aws-model.ts";
+export { installedClients } from "./aws/installed-clients.ts";
 export { type LambdaAnswer, type LambdaOptions, lambda } from "./aws/lambda.ts";
 export { readResource, type TaskResource } from "./aws/read-resource.ts";
 export { type SdkAction, type SdkService, sdk } from "./aws/sdk.ts";
@@ -74,8 +76,9 @@ export { type StateMachine, type StateMachineOptions, stateMachine } from "./flo
 export { type TaskCall, taskCall } from "./flow/task-call.ts";
 export { builderCode } from "./import/builder-code.ts";
 export type { Diagnostic } from "./lint/diagnostic.ts";
-export { type Allowed, type LintOptions, lint } from "./lint/lint.ts";
+export { type LintOptions, lint } from "./lint/lint.ts";
 export type { WorkflowType } from "./lint/lint-context.ts";
+export type { Allowed } from "./lint/silenced.ts";
 export type { Permission, StatePermission } from "./permissions/permission.ts";
 export { permissionsOf } from "./permissions/permissions-of.ts";
 export { placeholder } from "./print/placeholder.ts";

@@ -1,18 +1,19 @@
-import type { Athena } from "@aws-sdk/client-athena";
-import type { BedrockRuntime } from "@aws-sdk/client-bedrock-runtime";
-import type { Comprehend } from "@aws-sdk/client-comprehend";
-import type { DynamoDB } from "@aws-sdk/client-dynamodb";
-import type { EventBridge } from "@aws-sdk/client-eventbridge";
-import type { Glue } from "@aws-sdk/client-glue";
-import type { Lambda } from "@aws-sdk/client-lambda";
-import type { Rekognition } from "@aws-sdk/client-rekognition";
-import type { S3 } from "@aws-sdk/client-s3";
-import type { SFN } from "@aws-sdk/client-sfn";
-import type { SNS } from "@aws-sdk/client-sns";
-import type { SQS } from "@aws-sdk/client-sqs";
-import type { Textract } from "@aws-sdk/client-textract";
-import type { Transcribe } from "@aws-sdk/client-transcribe";
-import { type SdkService, sdk } from "./sdk.ts";
+import { type SdkModule, sdk } from "./sdk.ts";
+
+type Athena = typeof import("@aws-sdk/client-athena");
+type BedrockRuntime = typeof import("@aws-sdk/client-bedrock-runtime");
+type Comprehend = typeof import("@aws-sdk/client-comprehend");
+type DynamoDB = typeof import("@aws-sdk/client-dynamodb");
+type EventBridge = typeof import("@aws-sdk/client-eventbridge");
+type Glue = typeof import("@aws-sdk/client-glue");
+type Lambda = typeof import("@aws-sdk/client-lambda");
+type Rekognition = typeof import("@aws-sdk/client-rekognition");
+type S3 = typeof import("@aws-sdk/client-s3");
+type SFN = typeof import("@aws-sdk/client-sfn");
+type SNS = typeof import("@aws-sdk/client-sns");
+type SQS = typeof import("@aws-sdk/client-sqs");
+type Textract = typeof import("@aws-sdk/client-textract");
+type Transcribe = typeof import("@aws-sdk/client-transcribe");
 
 /** Step Functions writes a `Body` that is not a string as JSON. */
 interface S3Bodies {
@@ -38,18 +39,18 @@ export const aws: Aws = Object.freeze({
 });
 
 export interface Aws {
-  readonly athena: SdkService<Athena>;
-  readonly bedrockRuntime: SdkService<BedrockRuntime>;
-  readonly comprehend: SdkService<Comprehend>;
-  readonly dynamodb: SdkService<DynamoDB>;
-  readonly eventbridge: SdkService<EventBridge>;
-  readonly glue: SdkService<Glue>;
-  readonly lambda: SdkService<Lambda>;
-  readonly rekognition: SdkService<Rekognition>;
-  readonly s3: SdkService<S3, S3Bodies>;
-  readonly sfn: SdkService<SFN>;
-  readonly sns: SdkService<SNS>;
-  readonly sqs: SdkService<SQS>;
-  readonly textract: SdkService<Textract>;
-  readonly transcribe: SdkService<Transcribe>;
+  readonly athena: SdkModule<Athena>;
+  readonly bedrockRuntime: SdkModule<BedrockRuntime>;
+  readonly comprehend: SdkModule<Comprehend>;
+  readonly dynamodb: SdkModule<DynamoDB>;
+  readonly eventbridge: SdkModule<EventBridge>;
+  readonly glue: SdkModule<Glue>;
+  readonly lambda: SdkModule<Lambda>;
+  readonly rekognition: SdkModule<Rekognition>;
+  readonly s3: SdkModule<S3, S3Bodies>;
+  readonly sfn: SdkModule<SFN>;
+  readonly sns: SdkModule<SNS>;
+  readonly sqs: SdkModule<SQS>;
+  readonly textract: SdkModule<Textract>;
+  readonly transcribe: SdkModule<Transcribe>;
 }

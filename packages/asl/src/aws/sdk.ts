@@ -1,6 +1,7 @@
 import { TributaryError } from "@tributary/errors";
 import type { Value } from "../expressions/expr.ts";
 import { type TaskCall, taskCall } from "../flow/task-call.ts";
+import type { ClientModule, ClientOf, ErrorsOf, ServiceName } from "./client-module.ts";
 import type { WireInput, WireOutput } from "./wire.ts";
 
 /** An SDK client's method in the form that shows both input and output. */
@@ -10,40 +11,53 @@ type Method<Input, Output> = (args: Input, options: never, done: (error: never, 
 type Overrides = object;
 
 /** One action of a service, called as an AWS SDK integration. */
-export interface SdkAction<Input, Output> {
-  (args: Value<Input>): TaskCall<Output>;
+export interface SdkAction<Input, Output, Errors extends string = string> {
+  (args: Value<Input>): TaskCall<Output, Errors>;
   /** Waits until someone answers the task token, which belongs in the arguments as `context.Task.Token`. */
-  waitForTaskToken<Answer>(args: Value<Input>): TaskCall<Answer>;
+  waitForTaskToken<Answer>(args: Value<Input>): TaskCall<Answer, Failure | Errors>;
 }
 
+/** Whoever answers a token with a failure names it freely. */
+type Failure = string;
+
 /** The actions of a service, typed from its client. */
-export type SdkService<Client, Over extends Overrides = Record<never, never>> = {
+export type SdkService<Client, Errors extends string = string, Over extends Overrides = Record<never, never>> = {
   readonly [K in keyof Client as Client[K] extends Method<infer _Input, infer _Output>
     ? K
     : never]: Client[K] extends Method<infer Input, infer Output>
     ? SdkAction<
         K extends keyof Over ? Omit<WireInput<Input>, keyof Over[K]> & Over[K] : WireInput<Input>,
-        WireOutput<NonNullable<Output>>
+        WireOutput<NonNullable<Output>>,
+        Errors
       >
     : never;
 };
 
+/** The actions of a service, typed from the module of its client. */
+export type SdkModule<Module extends ClientModule, Over extends Overrides = Record<never, never>> = SdkService<
+  ClientOf<Module>,
+  ErrorsOf<Module>,
+  Over
+>;
+
 /**
- * AWS SDK integrations of any service, typed by the SDK client of it that is installed.
+ * AWS SDK integrations of any service, typed by the SDK client of it that is installed: arguments, answers, and the
+ * names of errors in Retry and Catch.
  *
  * @example
- * import type { Translate } from "@aws-sdk/client-translate";
- * const translate = sdk<Translate>("translate");
+ * const translate = sdk<typeof import("@aws-sdk/client-translate")>("translate");
  * flow.task("Translate", () => translate.translateText({ Text: "Guten Tag", SourceLanguageCode: "de", TargetLanguageCode: "en" }))
  */
-export function sdk<Client, Over extends Overrides = Record<never, never>>(service: string): SdkService<Client, Over> {
+export function sdk<Module extends ClientModule, Over extends Overrides = Record<never, never>>(
+  service: ServiceName<Module>,
+): SdkModule<Module, Over> {
   if (!/^[a-z][a-z0-9]*$/.test(service)) {
     throw new TributaryError("TRB-ASL-009", `"${service}" is not a service name of an SDK integration`);
   }
   const actions: object = new Proxy(Object.create(null), {
     get: (_, action) => (typeof action === "symbol" ? undefined : sdkAction(service, action)),
   });
-  return actions as SdkService<Client, Over>;
+  return actions as SdkModule<Module, Over>;
 }
 
 function sdkAction(service: string, action: string): SdkAction<unknown, unknown> {

@@ -35,7 +35,7 @@ export const extractRetry: RetryRule = {
 };
 
 /** https://docs.aws.amazon.com/textract/latest/dg/API_StartDocumentAnalysis.html; LimitExceeded means too many jobs at once. */
-export const textractRetry: RetryRule = {
+export const textractRetry = {
   errors: [
     "Textract.ThrottlingException",
     "Textract.ProvisionedThroughputExceededException",
@@ -47,10 +47,10 @@ export const textractRetry: RetryRule = {
   maxAttempts: 10,
   maxDelaySeconds: 300,
   ...backOff,
-};
+} as const satisfies RetryRule;
 
 /** https://docs.aws.amazon.com/transcribe/latest/APIReference/API_StartTranscriptionJob.html; it calls throttling LimitExceeded. */
-export const transcribeRetry: RetryRule = {
+export const transcribeRetry = {
   errors: [
     "Transcribe.ThrottlingException",
     "Transcribe.LimitExceededException",
@@ -61,10 +61,10 @@ export const transcribeRetry: RetryRule = {
   maxAttempts: 10,
   maxDelaySeconds: 300,
   ...backOff,
-};
+} as const satisfies RetryRule;
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectLabels.html */
-export const rekognitionRetry: RetryRule = {
+export const rekognitionRetry = {
   errors: [
     "Rekognition.ThrottlingException",
     "Rekognition.ProvisionedThroughputExceededException",
@@ -75,13 +75,13 @@ export const rekognitionRetry: RetryRule = {
   maxAttempts: 8,
   maxDelaySeconds: 120,
   ...backOff,
-};
+} as const satisfies RetryRule;
 
 /** Storing a task token; every try stores a new one. S3 models few errors: SlowDown and the rest arrive as S3Exception. */
-export const s3Retry: RetryRule = {
+export const s3Retry = {
   errors: ["S3.S3Exception", "S3.SdkClientException"],
   intervalSeconds: 1,
   maxAttempts: 5,
   maxDelaySeconds: 30,
   ...backOff,
-};
+} as const satisfies RetryRule;
