@@ -57,4 +57,9 @@ export const localCodes = {
     why: "Its properties are wrong, or the service rejected them. Resources made before it are kept; loading again continues from there.",
     fix: "Correct the resource's properties and load the template again.",
   },
+  "TRB-LOC-107": {
+    title: "A resource with a name of its own would be replaced",
+    why: "CloudFormation makes the new resource before it deletes the old one, and two resources cannot have one name.",
+    fix: "Give the resource another name, or leave the property as it was.",
+  },
 } as const satisfies CodeTable;

@@ -1,3 +1,4 @@
+import { assemblyAssets } from "./assembly-assets.ts";
 import { readTemplate } from "./read-template.ts";
 import type { ResourceProvider } from "./resource-provider.ts";
 import { StackChange } from "./stack-change.ts";
@@ -44,7 +45,7 @@ export async function loadTemplate(
   const before = await readStack(target.stateDir, stackName);
   const change = new StackChange(target, template, {
     stackName,
-    assemblyDir,
+    assets: assemblyAssets(assemblyDir),
     before,
     parameters: options.parameters ?? {},
   });

@@ -41,6 +41,13 @@ function parameterValue(name: string, parameter: TemplateParameter, given: strin
   if (parameter.Type === "Number" && !Number.isFinite(Number(text))) {
     throw new TributaryError("TRB-LOC-105", `Parameter ${name} is ${JSON.stringify(text)}, not a number`);
   }
+  const { MinValue = Number.NEGATIVE_INFINITY, MaxValue = Number.POSITIVE_INFINITY } = parameter;
+  if (parameter.Type === "Number" && (Number(text) < MinValue || Number(text) > MaxValue)) {
+    throw new TributaryError(
+      "TRB-LOC-105",
+      `Parameter ${name} is ${text}; it lies between ${MinValue} and ${MaxValue}`,
+    );
+  }
   const list = parameter.Type === "CommaDelimitedList" || parameter.Type.startsWith("List<");
   return list ? text.split(",").map((part) => part.trim()) : text;
 }

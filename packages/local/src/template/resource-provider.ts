@@ -1,3 +1,5 @@
+import type { TemplateAssets } from "./template-assets.ts";
+
 /** What a created resource answers to `Ref` and `Fn::GetAtt`. */
 export interface CreatedResource {
   readonly ref: string;
@@ -17,8 +19,8 @@ export interface ResourceRequest {
   readonly stackName: string;
   readonly account: string;
   readonly region: string;
-  /** Folder of the assembly: bundles and definitions lie beside the template. */
-  readonly assemblyDir: string;
+  /** Bundles and definitions that the properties name. */
+  readonly assets: TemplateAssets;
   /** Set when the stack already has this resource, with other properties. */
   readonly previous?: PreviousResource;
 }
@@ -28,6 +30,8 @@ export interface ResourceProvider {
   /** `AWS::SQS::Queue` */
   readonly type: string;
   put(request: ResourceRequest): Promise<CreatedResource>;
+  /** Why the resource cannot be made anew: something of its name is there already. */
+  existing?(request: ResourceRequest): string | undefined | Promise<string | undefined>;
   /** Takes away what `put` made. A resource that is already gone is no error. */
   delete(resource: PreviousResource): Promise<void>;
 }

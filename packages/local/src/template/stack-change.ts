@@ -1,19 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
-import { isTributaryError, TributaryError } from "@tributary/errors";
+import { TributaryError } from "@tributary/errors";
 import { creationOrder } from "./creation-order.ts";
 import { noValue, resolve } from "./intrinsics.ts";
 import { isRecord } from "./is-record.ts";
 import type { TemplateTarget } from "./load-template.ts";
-import type { ResourceProvider, ResourceRequest } from "./resource-provider.ts";
+import { changedProperties, nameInTheWay, requiresReplacement } from "./property-changes.ts";
+import { ResourceWorker, type WorkerOptions } from "./resource-worker.ts";
 import { type StackRecord, type StackResource, writeStack } from "./stack-file.ts";
 import type { TemplateDocument } from "./template-document.ts";
 import { TemplateScope } from "./template-scope.ts";
 
-interface StackChangeOptions {
-  readonly stackName: string;
-  readonly assemblyDir: string;
+export interface StackChangeOptions extends WorkerOptions {
+  readonly stackId?: string;
   readonly before: StackRecord | undefined;
   readonly parameters: Readonly<Record<string, string>>;
+  /** A new resource must not be there already. Loading a folder takes over what it finds instead. */
+  readonly refuseExisting?: boolean;
+  /** Resources that are taken over as they are, by logical id. */
+  readonly imports?: ReadonlySet<string>;
 }
 
 /** One load of a template: what is wanted against what is there. */
@@ -24,10 +28,12 @@ export class StackChange {
     unchanged: [] as string[],
     deleted: [] as string[],
   };
+  /** Resources that a new one stands for now; they go when all else is done. */
+  readonly superseded: StackResource[] = [];
   readonly #target: TemplateTarget;
   readonly #template: TemplateDocument;
   readonly #options: StackChangeOptions;
-  readonly #providers: ReadonlyMap<string, ResourceProvider>;
+  readonly #worker: ResourceWorker;
   readonly #scope: TemplateScope;
   readonly #wanted: readonly string[];
   readonly #resources: Record<string, StackResource>;
@@ -36,30 +42,38 @@ export class StackChange {
     this.#target = target;
     this.#template = template;
     this.#options = options;
-    this.#providers = new Map(target.providers.map((provider) => [provider.type, provider]));
+    this.#worker = new ResourceWorker(target, options);
     this.#scope = new TemplateScope(template, { ...target, ...options });
     this.#wanted = creationOrder(template.Resources).filter((id) => this.#scope.isWanted(id));
     this.#resources = { ...options.before?.resources };
-    const unknown = this.#wanted.filter((id) => !this.#providers.has(template.Resources[id]?.Type ?? ""));
+    const unknown = this.#wanted.filter((id) => !this.#worker.has(template.Resources[id]?.Type ?? ""));
     if (unknown.length > 0) {
       const list = unknown.map((id) => `${id} (${template.Resources[id]?.Type})`).join(", ");
       throw new TributaryError("TRB-LOC-101", `The local cloud has no resource type for ${list}`);
     }
   }
 
-  async createAndUpdate(): Promise<void> {
+  get resources(): Readonly<Record<string, StackResource>> {
+    return this.#resources;
+  }
+
+  /** Calls back after each resource, so that a crash leaves a true record. */
+  async createAndUpdate(made?: () => Promise<void>): Promise<void> {
     for (const id of this.#wanted) {
       const resource = await this.#make(id);
       this.#resources[id] = resource;
       this.#scope.made(id, resource);
+      await made?.();
     }
   }
 
   /** In reverse order of creation, so that what is referred to goes last. */
   async deleteRemoved(): Promise<void> {
+    for (const old of this.superseded.splice(0).reverse())
+      await this.#worker.delete(old, { retain: old.retainReplaced ?? false });
     for (const [id, old] of Object.entries(this.#resources).reverse()) {
       if (this.#wanted.includes(id)) continue;
-      if (!old.retain) await this.#providers.get(old.type)?.delete(old);
+      await this.#worker.delete(old, { retain: old.retain });
       delete this.#resources[id];
       this.changes.deleted.push(id);
     }
@@ -80,50 +94,58 @@ export class StackChange {
   }
 
   async save(outputs: Readonly<Record<string, unknown>>): Promise<void> {
-    const { stackName, assemblyDir } = this.#options;
-    await writeStack(this.#target.stateDir, { stackName, assemblyDir, resources: this.#resources, outputs });
+    const { stackName } = this.#options;
+    await writeStack(this.#target.stateDir, { stackName, resources: this.#resources, outputs });
   }
 
   async #make(id: string): Promise<StackResource> {
-    const { Type: type, Properties = {}, DeletionPolicy } = this.#template.Resources[id] ?? { Type: "" };
+    const {
+      Type: type,
+      Properties = {},
+      DeletionPolicy,
+      UpdateReplacePolicy,
+    } = this.#template.Resources[id] ?? { Type: "" };
     const properties = resolve(Properties, this.#scope.in(`Resources.${id}`));
     if (!isRecord(properties)) throw new TributaryError("TRB-LOC-104", `Resources.${id}: Properties is not an object`);
-    const retain = DeletionPolicy?.startsWith("Retain") ?? false;
+    const policies = {
+      retain: DeletionPolicy?.startsWith("Retain") ?? false,
+      exceptOnCreate: DeletionPolicy === "RetainExceptOnCreate",
+      retainReplaced: UpdateReplacePolicy === "Retain",
+    };
     const known = this.#resources[id];
     if (known?.type === type && isDeepStrictEqual(known.properties, properties)) {
       this.changes.unchanged.push(id);
-      return { ...known, retain };
+      return { ...known, ...policies };
     }
-    if (known && known.type !== type && !known.retain) await this.#providers.get(known.type)?.delete(known);
-    const previous = known?.type === type ? known : undefined;
-    const { stackName, assemblyDir } = this.#options;
-    const { account, region } = this.#target;
-    const made = await this.#put(type, {
+    const replaced = known !== undefined && replaces(known, type, properties);
+    if (replaced) refuseSameName(known, type, properties);
+    const { refuseExisting = false, imports } = this.#options;
+    const made = await this.#worker.put({
+      type,
       logicalId: id,
       properties,
-      stackName,
-      account,
-      region,
-      assemblyDir,
-      ...(previous && { previous }),
+      isNew: refuseExisting && (known === undefined || replaced) && !imports?.has(id),
+      ...(known && !replaced && { previous: known }),
+      ...(replaced && {
+        reason: "Requested update requires the creation of a new physical resource; hence creating one.",
+      }),
     });
-    (previous ? this.changes.updated : this.changes.created).push(id);
-    return { ...made, logicalId: id, type, retain, properties };
+    if (replaced) this.superseded.push(known);
+    (known ? this.changes.updated : this.changes.created).push(id);
+    return { ...made, logicalId: id, type, properties, ...policies };
   }
+}
 
-  async #put(
-    type: string,
-    request: ResourceRequest,
-  ): Promise<{ ref: string; attributes: Readonly<Record<string, string>> }> {
-    try {
-      const provider = this.#providers.get(type);
-      if (!provider) throw new TributaryError("TRB-LOC-101", `The local cloud has no resource type for ${type}`);
-      const { ref, attributes } = await provider.put(request);
-      return { ref, attributes };
-    } catch (cause) {
-      if (isTributaryError(cause)) throw cause;
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new TributaryError("TRB-LOC-106", `Cannot make ${request.logicalId} (${type}): ${reason}`, { cause });
-    }
-  }
+const replaces = (known: StackResource, type: string, properties: Readonly<Record<string, unknown>>): boolean =>
+  known.type !== type ||
+  changedProperties(known.properties, properties).some((property) => requiresReplacement(type, property));
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html */
+function refuseSameName(known: StackResource, type: string, properties: Readonly<Record<string, unknown>>): void {
+  const name = known.type === type ? nameInTheWay(type, known.properties, properties) : undefined;
+  if (name === undefined) return;
+  throw new TributaryError(
+    "TRB-LOC-107",
+    `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${name} and update the stack again.`,
+  );
 }

@@ -1,18 +1,22 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { PreviousResource } from "./resource-provider.ts";
 
 /** What the state directory remembers of a loaded template. */
 export interface StackRecord {
   readonly stackName: string;
-  readonly assemblyDir: string;
   readonly resources: Readonly<Record<string, StackResource>>;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
 export interface StackResource extends PreviousResource {
   readonly type: string;
+  /** Kept when it leaves the stack. */
   readonly retain: boolean;
+  /** Deleted all the same when the operation that made it is rolled back. */
+  readonly exceptOnCreate?: boolean;
+  /** Kept when it is replaced. */
+  readonly retainReplaced?: boolean;
 }
 
 const fileOf = (stateDir: string, stackName: string): string => join(stateDir, "stacks", `${stackName}.json`);
@@ -34,3 +38,6 @@ export async function writeStack(stateDir: string, record: StackRecord): Promise
   await writeFile(`${file}.new`, JSON.stringify(record, undefined, 1));
   await rename(`${file}.new`, file);
 }
+
+export const forgetStack = (stateDir: string, stackName: string): Promise<void> =>
+  rm(fileOf(stateDir, stackName), { force: true });

@@ -9,6 +9,7 @@ interface TemplateScopeOptions {
   readonly account: string;
   readonly region: string;
   readonly stackName: string;
+  readonly stackId?: string;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
@@ -20,7 +21,8 @@ export class TemplateScope {
   readonly #pseudo: Readonly<Record<string, unknown>>;
   readonly #made = new Map<string, CreatedResource>();
 
-  constructor(template: TemplateDocument, { account, region, stackName, parameters }: TemplateScopeOptions) {
+  constructor(template: TemplateDocument, options: TemplateScopeOptions) {
+    const { account, region, stackName, stackId, parameters } = options;
     this.#template = template;
     this.#parameters = parameterValues(template.Parameters ?? {}, parameters);
     this.#pseudo = {
@@ -29,7 +31,7 @@ export class TemplateScope {
       "AWS::Partition": "aws",
       "AWS::URLSuffix": "amazonaws.com",
       "AWS::StackName": stackName,
-      "AWS::StackId": `arn:aws:cloudformation:${region}:${account}:stack/${stackName}/local`,
+      "AWS::StackId": stackId ?? `arn:aws:cloudformation:${region}:${account}:stack/${stackName}/local`,
       "AWS::NotificationARNs": [],
       "AWS::NoValue": noValue,
     };

@@ -77,6 +77,6 @@ function install(
     code: request.properties.Code,
     handler,
     functionName: name,
-    assemblyDir: request.assemblyDir,
+    assets: request.assets,
   });
 }

@@ -1,6 +1,6 @@
 import { isRecord } from "../../template/is-record.ts";
 import { physicalName } from "../../template/physical-name.ts";
-import type { ResourceProvider } from "../../template/resource-provider.ts";
+import type { ResourceProvider, ResourceRequest } from "../../template/resource-provider.ts";
 import { ServiceError } from "../service-error.ts";
 import { checkPolicy } from "./check-policy.ts";
 import { checkPublicPolicy } from "./public-access.ts";
@@ -16,12 +16,10 @@ const recordAt = (value: unknown, name: string): Readonly<Record<string, unknown
 export function bucketResource(store: S3Store): ResourceProvider {
   return {
     type: "AWS::S3::Bucket",
+    existing: (request) => (store.buckets.find(nameOf(request)) ? `${nameOf(request)} already exists` : undefined),
     async put(request) {
       const { properties, account, region, previous } = request;
-      const name =
-        typeof properties.BucketName === "string"
-          ? properties.BucketName
-          : physicalName(request, { max: 63, lower: true });
+      const name = nameOf(request);
       if (!store.buckets.find(name)) await store.buckets.create(name, account);
       const { Status } = recordAt(properties, "VersioningConfiguration");
       await store.buckets.change(name, {
@@ -43,6 +41,11 @@ export function bucketResource(store: S3Store): ResourceProvider {
     delete: ({ ref }) => dropBucket(store, ref),
   };
 }
+
+const nameOf = (request: ResourceRequest): string =>
+  typeof request.properties.BucketName === "string"
+    ? request.properties.BucketName
+    : physicalName(request, { max: 63, lower: true });
 
 /** A bucket that holds objects is not deleted, as in CloudFormation. */
 async function dropBucket(store: S3Store, name: string): Promise<void> {
@@ -67,6 +70,10 @@ function encryptionOf(value: unknown): { algorithm: string; keyId?: string } {
 export function bucketPolicyResource(store: S3Store): ResourceProvider {
   return {
     type: "AWS::S3::BucketPolicy",
+    existing: ({ properties }) =>
+      store.buckets.find(String(properties.Bucket))?.policy === undefined
+        ? undefined
+        : `The bucket policy already exists on bucket ${String(properties.Bucket)}.`,
     async put({ properties, previous }) {
       const name = String(properties.Bucket);
       const bucket = store.buckets.get(name);

@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { AwsError, type JsonObject, type StepFunctionsService } from "@tributary/stepfunctions";
 import { isRecord } from "../../template/is-record.ts";
 import { physicalName } from "../../template/physical-name.ts";
@@ -34,12 +32,12 @@ export function stateMachineResource(stepFunctions: StepFunctionsService): Resou
   };
 }
 
-async function definitionText({ properties, assemblyDir }: ResourceRequest): Promise<string> {
+async function definitionText({ properties, assets }: ResourceRequest): Promise<string> {
   const { Definition, DefinitionString, DefinitionS3Location } = properties;
   if (typeof DefinitionString === "string") return DefinitionString;
   if (isRecord(Definition)) return JSON.stringify(Definition, null, 2);
   if (isRecord(DefinitionS3Location) && typeof DefinitionS3Location.Key === "string") {
-    return readFile(join(assemblyDir, DefinitionS3Location.Key), "utf8");
+    return assets.text({ bucket: String(DefinitionS3Location.Bucket ?? ""), key: DefinitionS3Location.Key });
   }
   throw new Error("the state machine has no definition");
 }

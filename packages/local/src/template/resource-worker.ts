@@ -1,0 +1,111 @@
+import { isTributaryError, TributaryError } from "@tributary/errors";
+import type { TemplateTarget } from "./load-template.ts";
+import type { ResourceJournal } from "./resource-journal.ts";
+import type { PreviousResource, ResourceProvider, ResourceRequest } from "./resource-provider.ts";
+import type { StackResource } from "./stack-file.ts";
+import type { TemplateAssets } from "./template-assets.ts";
+
+export interface WorkerOptions {
+  readonly stackName: string;
+  readonly assets: TemplateAssets;
+  readonly journal?: ResourceJournal | undefined;
+}
+
+export interface PutRequest {
+  readonly type: string;
+  readonly logicalId: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly previous?: PreviousResource;
+  /** Told with the first event. */
+  readonly reason?: string;
+  /** The resource must not be there yet. */
+  readonly isNew?: boolean;
+}
+
+/** Makes and takes away single resources, and tells each step. */
+export class ResourceWorker {
+  readonly #target: TemplateTarget;
+  readonly #options: WorkerOptions;
+  readonly #providers: ReadonlyMap<string, ResourceProvider>;
+
+  constructor(target: TemplateTarget, options: WorkerOptions) {
+    this.#target = target;
+    this.#options = options;
+    this.#providers = new Map(target.providers.map((provider) => [provider.type, provider]));
+  }
+
+  has(type: string): boolean {
+    return this.#providers.has(type);
+  }
+
+  async put(put: PutRequest): Promise<Pick<StackResource, "ref" | "attributes">> {
+    const { type, logicalId, properties, previous, reason } = put;
+    const verb = previous ? "UPDATE" : "CREATE";
+    const told = { logicalId, type, properties, ...(previous && { physicalId: previous.ref }) };
+    this.#tell({ ...told, status: `${verb}_IN_PROGRESS`, ...(reason !== undefined && { reason }) });
+    try {
+      const { ref, attributes } = await this.#make(put);
+      if (!previous)
+        this.#tell({ ...told, status: "CREATE_IN_PROGRESS", physicalId: ref, reason: "Resource creation Initiated" });
+      this.#tell({ ...told, status: `${verb}_COMPLETE`, physicalId: ref });
+      return { ref, attributes };
+    } catch (cause) {
+      this.#tell({ ...told, status: `${verb}_FAILED`, reason: handlerMessage(cause) });
+      if (isTributaryError(cause)) throw cause;
+      const message = cause instanceof Error ? cause.message : String(cause);
+      throw new TributaryError("TRB-LOC-106", `Cannot make ${logicalId} (${type}): ${message}`, { cause });
+    }
+  }
+
+  async delete(resource: StackResource, options: { retain: boolean }): Promise<void> {
+    const { logicalId, type, ref: physicalId } = resource;
+    const told = { logicalId, type, physicalId };
+    if (options.retain) {
+      this.#tell({ ...told, status: "DELETE_SKIPPED" });
+      return;
+    }
+    this.#tell({ ...told, status: "DELETE_IN_PROGRESS" });
+    try {
+      await this.#providers.get(type)?.delete(resource);
+    } catch (cause) {
+      this.#tell({ ...told, status: "DELETE_FAILED", reason: handlerMessage(cause) });
+      throw cause;
+    }
+    this.#tell({ ...told, status: "DELETE_COMPLETE" });
+  }
+
+  async #make({ type, logicalId, properties, previous, isNew }: PutRequest) {
+    const provider = this.#providers.get(type);
+    if (!provider) throw new TributaryError("TRB-LOC-101", `The local cloud has no resource type for ${type}`);
+    const { stackName, assets } = this.#options;
+    const { account, region } = this.#target;
+    const request: ResourceRequest = {
+      logicalId,
+      properties,
+      stackName,
+      account,
+      region,
+      assets,
+      ...(previous && { previous }),
+    };
+    const taken = isNew === true ? await provider.existing?.(request) : undefined;
+    if (taken !== undefined) throw Object.assign(new Error(taken), { code: "AlreadyExists" });
+    return provider.put(request);
+  }
+
+  #tell(news: Parameters<ResourceJournal>[0]): void {
+    this.#options.journal?.(news);
+  }
+}
+
+/** Handlers' error codes: https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html */
+function handlerMessage(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  const name = /AlreadyExists|Conflict|AlreadyOwned/.test(code)
+    ? "AlreadyExists"
+    : /NotFound|NoSuch/.test(code)
+      ? "NotFound"
+      : "InvalidRequest";
+  return `Resource handler returned message: "${message}" (RequestToken: ${crypto.randomUUID()}, HandlerErrorCode: ${name})`;
+}

@@ -1,0 +1,47 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ResourceWorker } from "./resource-worker.ts";
+import type { StackResource } from "./stack-file.ts";
+
+type Resources = Readonly<Record<string, StackResource>>;
+
+export interface Rollback {
+  /** As they were before the operation. */
+  readonly before: Resources;
+  /** As the operation left them. */
+  readonly after: Resources;
+  /** Logical ids whose change failed half way. */
+  readonly failed: readonly string[];
+}
+
+/** What is left to delete once everything else is as it was. */
+export interface RolledBack {
+  readonly resources: Resources;
+  readonly leftOver: readonly StackResource[];
+}
+
+/** Gives changed resources their former properties back, newest first. Nothing is deleted yet. */
+export async function rollBack(worker: ResourceWorker, { before, after, failed }: Rollback): Promise<RolledBack> {
+  const resources: Record<string, StackResource> = { ...before };
+  const leftOver: StackResource[] = [];
+  for (const [id, now] of Object.entries(after).reverse()) {
+    const former = before[id];
+    if (!former) leftOver.push(now);
+    else if (former.ref !== now.ref || former.type !== now.type) leftOver.push(now);
+    else if (failed.includes(id) || !isDeepStrictEqual(former.properties, now.properties)) {
+      const made = await worker.put({
+        type: former.type,
+        logicalId: id,
+        properties: former.properties,
+        previous: now,
+      });
+      resources[id] = { ...former, ...made };
+    }
+  }
+  return { resources, leftOver };
+}
+
+/** Deletes what a rolled-back operation had made. */
+export async function deleteLeftOver(worker: ResourceWorker, leftOver: readonly StackResource[]): Promise<void> {
+  for (const resource of leftOver)
+    await worker.delete(resource, { retain: resource.retain && !(resource.exceptOnCreate ?? false) });
+}
