@@ -38,6 +38,37 @@ test("lint survives any JSON value", () => {
   }
 });
 
+test("lint warns of a definition near 1 MB, and refuses one over it", () => {
+  const sized = (bytes: number): unknown => ({
+    StartAt: "A",
+    States: { A: { Type: "Pass", Result: "x".repeat(bytes), End: true } },
+  });
+  const found = (bytes: number): readonly string[] =>
+    lint(sized(bytes)).map(({ code, severity }) => `${severity} ${code}`);
+  expect(found(900_000)).toEqual([]);
+  expect(found(1_000_000)).toEqual(["warning TRB-ASL-124"]);
+  expect(found(1_048_576)).toEqual(["error TRB-ASL-124"]);
+});
+
+test("lint allows nothing without a reason", () => {
+  const definition = {
+    StartAt: "A",
+    States: { A: { Type: "Task", Resource: "arn:aws:states:::aws-sdk:s3:getObject", End: true } },
+  };
+  const codesOf = (reason: string): readonly string[] =>
+    lint(definition, { allow: [{ code: "TRB-ASL-142", reason }] }).map(({ code }) => code);
+  expect(codesOf("objects of 1 KB")).toEqual([]);
+  expect(codesOf(" ")).toEqual(["TRB-ASL-142"]);
+});
+
+test("lint takes the items and the type it is told", () => {
+  const inner = { StartAt: "B", States: { B: { Type: "Pass", End: true } } };
+  const definition = { StartAt: "A", States: { A: { Type: "Map", ItemProcessor: inner, End: true } } };
+  expect(lint(definition)).toEqual([]);
+  expect(lint(definition, { items: 10_000 }).map(({ code }) => code)).toEqual(["TRB-ASL-143"]);
+  expect(lint(definition, { items: 10_000, type: "EXPRESS" })).toEqual([]);
+});
+
 test("lint is silent about what was allowed with a reason, there only", () => {
   const task = { Type: "Task", Resource: "arn:aws:states:::aws-sdk:translate:translateText", Arguments: {} };
   const definition = {

@@ -1,22 +1,21 @@
+import type { AwsModel } from "../aws/aws-model.ts";
 import type { StateMachineDefinition } from "../states/state-machine-definition.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { lintContext, type WorkflowType } from "./lint-context.ts";
+import { type LintContext, lintContext, type WorkflowType } from "./lint-context.ts";
 import { rules } from "./rules/registry.ts";
 import { shapeProblems } from "./shape.ts";
+import { type Allowed, covers, idleSilencers, silencersIn } from "./silenced.ts";
 import { isUnreadable } from "./structure-problems.ts";
 
-/** A diagnostic that is accepted, and why. */
-export interface Allowed {
-  readonly code: Diagnostic["code"];
-  /** JSON pointer of the state or field; everywhere when left away. */
-  readonly location?: string;
-  readonly reason: string;
-}
-
 export interface LintOptions {
+  /** What is accepted, beside what `lint-allow` in the definition's comments accepts. A reason must be given. */
   readonly allow?: readonly Allowed[];
   /** What the definition is to run as; `STANDARD` when left away. */
   readonly type?: WorkflowType;
+  /** How many items a Map is taken to have at worst, when nothing says it; 1,000 when left away. */
+  readonly items?: number;
+  /** What services take, as `installedClients(folder)` knows it. Without it actions and arguments are not looked at. */
+  readonly aws?: AwsModel;
 }
 
 /**
@@ -24,20 +23,22 @@ export interface LintOptions {
  *
  * @example lint(machine.toAsl()).filter(({ severity }) => severity === "error")
  */
-export function lint(definition: unknown, { allow = [], type = "STANDARD" }: LintOptions = {}): readonly Diagnostic[] {
+export function lint(
+  definition: unknown,
+  { allow = [], type = "STANDARD", items = 1000, aws }: LintOptions = {},
+): readonly Diagnostic[] {
   const shape = shapeProblems(definition);
   const broken = shape.some(isUnreadable);
-  const found = broken ? shape : [...shape, ...ofSound(definition as StateMachineDefinition, type)];
+  const found = broken
+    ? shape
+    : ofSound(shape, lintContext(definition as StateMachineDefinition, { type, items, ...(aws && { aws }) }));
   const kept = found.filter((diagnostic) => !allow.some((allowed) => covers(allowed, diagnostic)));
   return kept.sort((left, right) => Number(left.severity === "warning") - Number(right.severity === "warning"));
 }
 
-function ofSound(definition: StateMachineDefinition, type: WorkflowType): readonly Diagnostic[] {
-  const context = lintContext(definition, type);
-  return rules.flatMap((rule) => rule(context));
-}
-
-function covers({ code, location }: Allowed, diagnostic: Diagnostic): boolean {
-  if (code !== diagnostic.code) return false;
-  return location === undefined || diagnostic.location === location || diagnostic.location.startsWith(`${location}/`);
+function ofSound(shape: readonly Diagnostic[], context: LintContext): readonly Diagnostic[] {
+  const found = [...shape, ...rules.flatMap((rule) => rule(context))];
+  const silencers = silencersIn(context);
+  const kept = found.filter((diagnostic) => !silencers.some((silencer) => covers(silencer, diagnostic)));
+  return [...kept, ...idleSilencers(silencers, found)];
 }

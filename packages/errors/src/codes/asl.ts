@@ -62,6 +62,16 @@ export const aslCodes = {
     why: "The document is JSON but no workflow: a state type, a field or a way on is wrong.",
     fix: "Correct what the message names; `pipeline lint` shows all of it.",
   },
+  "TRB-ASL-014": {
+    title: "JSONPath cannot say this",
+    why: "A machine built with queryLanguage JSONPath has paths, intrinsic functions and data tests only; JSONata has more.",
+    fix: "Build the machine in JSONata, spell it with jsonPath(), or part it: a pass() for the shape, a choice() for the test, merge(input, { field }) to keep the input.",
+  },
+  "TRB-ASL-015": {
+    title: "An expression of the other query language",
+    why: "jsonata() and jsonPath() are printed as they are, and a machine has one query language.",
+    fix: "Use the function of the machine's query language, or the operators, which print to both.",
+  },
   "TRB-ASL-100": {
     title: "Not a definition",
     why: "The document lacks what every definition has, so nothing else in it can be looked at.",
@@ -231,5 +241,70 @@ export const aslCodes = {
     title: "Neither a path nor an intrinsic function",
     why: "In JSONPath the value of a field whose name ends in .$ is computed.",
     fix: "Write a path such as $.name, a call such as States.Format('{}', $.name), or take the .$ off the name.",
+  },
+  "TRB-ASL-134": {
+    title: "An expression that is not taken as one",
+    why: "A JSONata string begins with {% and ends with %}, with nothing around them, and stands in a JSONata state; anything else is refused or sent as plain text.",
+    fix: "Write both delimiters at the very ends of the string, and set QueryLanguage where the state is meant to be JSONata.",
+  },
+  "TRB-ASL-135": {
+    title: "One thing said twice",
+    why: "A value and the path to it, or a field and its `.$` form, stand for the same thing; AWS refuses both together.",
+    fix: "Keep the one that is meant.",
+  },
+  "TRB-ASL-137": {
+    title: "Not a path",
+    why: "Paths of JSONPath states begin with $, and a result can only be put at a place in the input that is named field by field.",
+    fix: "Write a path such as $.order.id; for ResultPath without wildcards, filters and functions.",
+  },
+  "TRB-ASL-138": {
+    title: "An unknown service or action",
+    why: "The integration names something AWS does not have, so creating the state machine fails.",
+    fix: "Correct the name: services in lower case without hyphens, actions as the API's operation with a small first letter.",
+  },
+  "TRB-ASL-139": {
+    title: "An argument the action does not have",
+    why: "The installed SDK client knows no such argument; AWS refuses it when the state runs.",
+    fix: "Correct the name, in PascalCase, or remove it.",
+  },
+  "TRB-ASL-140": {
+    title: "A missing argument",
+    why: "The installed SDK client says the argument is required; the call fails when the state runs.",
+    fix: "Supply the argument.",
+  },
+  "TRB-ASL-141": {
+    title: "An argument of the wrong shape",
+    why: "The action takes a list, an object or a single value here, and something else is written; the call fails when the state runs.",
+    fix: "Write the shape the message names.",
+  },
+  "TRB-ASL-142": {
+    title: "A result that may pass 256 KiB",
+    why: "Step Functions fails a state whose result is larger, with States.DataLimitExceeded, whatever the state selects of it; large inputs bring it about.",
+    fix: "Ask for smaller pages, let the answer go to S3 and pass its key, or write results with a ResultWriter.",
+  },
+  "TRB-ASL-143": {
+    title: "A history that may pass 25,000 events",
+    why: "Step Functions ends an execution when its history is full.",
+    fix: "Run the items in a distributed Map, or the turns of the loop in executions of their own.",
+  },
+  "TRB-ASL-144": {
+    title: "A job that is polled",
+    why: "Every turn of the loop costs transitions and events, and the answer comes late by half the wait.",
+    fix: "Wait with .sync or for a task token that the service's completion event answers; where there is no such event, bound the loop and silence this with that reason.",
+  },
+  "TRB-ASL-145": {
+    title: "A silence without a reason or a need",
+    why: "What is accepted needs a reason that a reader can judge, and one that is no longer found hides the next.",
+    fix: "Write `lint-allow <code>: <reason>`, or remove it.",
+  },
+  "TRB-ASL-146": {
+    title: "A way to wait that there is not",
+    why: "Only some optimised integrations have .sync, and AWS SDK integrations have none; AWS refuses the definition.",
+    fix: "Use the optimised integration that has it, or .waitForTaskToken.",
+  },
+  "TRB-ASL-147": {
+    title: "A number out of range",
+    why: "AWS refuses the definition.",
+    fix: "Use a number the message names.",
   },
 } as const satisfies CodeTable;

@@ -1,4 +1,5 @@
 import { pointerPart } from "../../states/walk-states.ts";
+import { didYouMean } from "../closest.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Rule } from "./rule.ts";
 
@@ -18,7 +19,7 @@ function within(value: unknown, at: string): readonly Diagnostic[] {
   return Object.entries(value).flatMap(([key, field]): readonly Diagnostic[] => {
     const location = `${at}/${pointerPart(key)}`;
     if (!key.endsWith(".$") || Array.isArray(value)) return within(field, location);
-    if (typeof field === "string" && (field.startsWith("$") || isCall(field))) return [];
+    if (typeof field === "string" && (field.startsWith("$") || isCall(field))) return unknownFunctions(field, location);
     return [
       {
         code: "TRB-ASL-133",
@@ -28,6 +29,28 @@ function within(value: unknown, at: string): readonly Diagnostic[] {
       },
     ];
   });
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html */
+const functions = new Set(
+  `Array ArrayPartition ArrayContains ArrayRange ArrayGetItem ArrayLength ArrayUnique Base64Encode Base64Decode Hash JsonMerge
+  StringToJson JsonToString MathRandom MathAdd StringSplit UUID Format`
+    .split(/\s+/)
+    .map((name) => `States.${name}`),
+);
+
+function unknownFunctions(text: string, location: string): readonly Diagnostic[] {
+  if (text.startsWith("$")) return [];
+  const outsideStrings = text.replaceAll(/'(?:[^'\\]|\\.)*'/g, "''");
+  return [...outsideStrings.matchAll(/States\.\w+(?=\s*\()/g)]
+    .map(([name]) => name)
+    .filter((name) => !functions.has(name))
+    .map((name) => ({
+      code: "TRB-ASL-133",
+      severity: "error",
+      message: `${name} is no intrinsic function${didYouMean(name, functions)}`,
+      location,
+    }));
 }
 
 const token =

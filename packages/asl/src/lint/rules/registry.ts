@@ -1,16 +1,25 @@
 import { aiRetries } from "./ai-retries.ts";
 import { choiceDefault } from "./choice-default.ts";
 import { definitionSize } from "./definition-size.ts";
+import { delimiters } from "./delimiters.ts";
 import { errorRules } from "./error-rules.ts";
+import { exclusiveFields } from "./exclusive-fields.ts";
 import { express } from "./express.ts";
 import { expressionSyntax } from "./expression-syntax.ts";
+import { historySize } from "./history-size.ts";
 import { idempotentStarts } from "./idempotent-starts.ts";
 import { intrinsics } from "./intrinsics.ts";
 import { mapLabels } from "./map-labels.ts";
+import { numbers } from "./numbers.ts";
+import { paths } from "./paths.ts";
+import { payloadSize } from "./payload-size.ts";
+import { polling } from "./polling.ts";
 import { queryLanguage } from "./query-language.ts";
 import { resources } from "./resources.ts";
 import type { Rule } from "./rule.ts";
+import { services } from "./services.ts";
 import { statesVariable } from "./states-variable.ts";
+import { taskArguments } from "./task-arguments.ts";
 import { taskTokens } from "./task-tokens.ts";
 import { timeouts } from "./timeouts.ts";
 import { timestamps } from "./timestamps.ts";
@@ -37,4 +46,13 @@ export const rules: readonly Rule[] = [
   intrinsics,
   mapLabels,
   timestamps,
+  delimiters,
+  exclusiveFields,
+  numbers,
+  paths,
+  services,
+  taskArguments,
+  payloadSize,
+  historySize,
+  polling,
 ];
