@@ -30,23 +30,41 @@ test.each<[string, string, string]>([
   ],
   [
     "code that throws what is no error",
-    'throw "text";\n',
-    "TRB-CLI-005: The pipeline file fails: threw text\n  at   pipeline.ts\n",
+    `${types}throw "text";\n`,
+    'TRB-CLI-005: The pipeline file fails: threw "text"\n  at   pipeline.ts:5:1\n',
   ],
   [
     "no default export",
     "export const a = 1;\n",
-    "TRB-CLI-006: The pipeline file has no default export\n  at   pipeline.ts\n",
+    "TRB-CLI-006: The pipeline file has no default export\n  at   pipeline.ts:1:1\n",
+  ],
+  [
+    "a pipeline that is exported under a name only",
+    notesPipeline.replace("export default", "export const notes ="),
+    "TRB-CLI-006: The pipeline file has no default export; notes is a pipeline, but not the default\n  at   pipeline.ts:7:1\n",
+  ],
+  [
+    "an await without end",
+    `await new Promise(() => {});\n${notesPipeline}`,
+    "TRB-CLI-007: The pipeline file awaits something that never comes\n  at   pipeline.ts\n",
   ],
   [
     "a default export of another kind",
-    "export default { a: 1 };\n",
-    "TRB-CLI-006: The default export is another object, not a pipeline",
+    `${types}export default { a: 1 };\n`,
+    "TRB-CLI-006: The default export is another object, not a pipeline\n  at   pipeline.ts:5:1\n",
   ],
   [
-    "a mistake in the definition",
+    "an output prefix inside the input prefix",
     notesPipeline.replace('s3("notes-lake")', 's3("notes-raw", { prefix: "inbox/out/" })'),
-    "TRB-PIP-010",
+    'TRB-PIP-010: The output prefix "inbox/out/" and the input prefix "inbox/" of bucket notes-raw cover each other.\n  at   pipeline.ts:9:9\n',
+  ],
+  [
+    "two routes for one media type",
+    notesPipeline.replace(
+      "on.text(comprehend.entities(), comprehend.sentiment())",
+      '\n    on.text({ mediaTypes: ["text/csv", "text/html"] }, comprehend.entities()),\n    on.text({ mediaTypes: ["text/html"] }, comprehend.sentiment()),\n  ',
+    ),
+    "TRB-PIP-007: Two routes take the same text/html files. The first is on line 11.\n  at   pipeline.ts:12:8\n",
   ],
 ])(
   "pipeline synth tells %s with code and place, and no stack",

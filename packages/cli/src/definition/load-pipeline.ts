@@ -6,6 +6,7 @@ import { isTributaryError, TributaryError } from "@tributary/errors";
 import { type Blueprint, compile } from "@tributary/pipeline";
 import { bundleDefinition } from "./bundle-definition.ts";
 import { isPipelineDefinition } from "./is-pipeline-definition.ts";
+import { placeOfExport, placeOfThrow } from "./place-in-source.ts";
 import { placeOf } from "./place-of.ts";
 
 /** Runs the author's file and compiles what it exports. A mistake in it is told with file, line and column of the source. */
@@ -20,36 +21,55 @@ export async function loadPipeline(file: string, stateDir: string): Promise<Blue
   try {
     return compile(definition);
   } catch (error) {
-    throw located(error, file);
+    throw await located(error, file);
   }
 }
 
 async function importDefault(outfile: string, file: string): Promise<Parameters<typeof compile>[0]> {
-  let module: { readonly default?: unknown };
+  let module: Readonly<Record<string, unknown>>;
   try {
     // The query makes a second load in one process read the file again.
-    module = (await import(`${pathToFileURL(outfile).href}?${process.hrtime.bigint()}`)) as typeof module;
+    module = await settled(import(`${pathToFileURL(outfile).href}?${process.hrtime.bigint()}`), file);
   } catch (error) {
-    throw located(error, file);
+    throw await located(error, file);
   }
-  if (!("default" in module))
-    throw new TributaryError("TRB-CLI-006", "The pipeline file has no default export", { at: { file } });
+  if (!("default" in module)) {
+    const named = Object.keys(module).find((name) => isPipelineDefinition(module[name]));
+    const found = named === undefined ? "" : `; ${named} is a pipeline, but not the default`;
+    const at = await placeOfExport(file, named);
+    throw new TributaryError("TRB-CLI-006", `The pipeline file has no default export${found}`, { at });
+  }
   if (!isPipelineDefinition(module.default)) {
     throw new TributaryError("TRB-CLI-006", `The default export is ${describe(module.default)}, not a pipeline`, {
-      at: { file },
+      at: await placeOfExport(file, "default"),
     });
   }
   return module.default;
 }
 
+/** An `await` for what never comes leaves Node with nothing to do, and Node then ends without a word. */
+async function settled<T>(work: Promise<T>, file: string): Promise<T> {
+  const nothingLeft = Promise.race([
+    work,
+    new Promise<undefined>((resolve) => process.once("beforeExit", () => resolve(undefined))),
+  ]);
+  const value = await nothingLeft;
+  if (value !== undefined) return value;
+  throw new TributaryError("TRB-CLI-007", "The pipeline file awaits something that never comes", { at: { file } });
+}
+
 /** Our own mistakes in the author's words stay as they are; anything else the file throws is told at the line that threw it. */
-function located(error: unknown, file: string): unknown {
+async function located(error: unknown, file: string): Promise<unknown> {
   const at = placeOf(error) ?? { file };
   if (isTributaryError(error)) {
     return error.at ? error : new TributaryError(error.code, error.message, { at, fix: error.fix, cause: error.cause });
   }
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : `threw ${String(error)}`;
-  return new TributaryError("TRB-CLI-005", `The pipeline file fails: ${message}`, { at, cause: error });
+  if (error instanceof Error) {
+    const said = `The pipeline file fails: ${error.name}: ${error.message}`;
+    return new TributaryError("TRB-CLI-005", said, { at, cause: error });
+  }
+  const said = `The pipeline file fails: threw ${typeof error === "string" ? JSON.stringify(error) : String(error)}`;
+  return new TributaryError("TRB-CLI-005", said, { at: await placeOfThrow(file), cause: error });
 }
 
 function describe(value: unknown): string {

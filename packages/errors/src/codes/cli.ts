@@ -32,6 +32,11 @@ export const cliCodes = {
     why: "The file's default export is taken as the pipeline.",
     fix: 'Write `export default pipeline("name", { ... })`.',
   },
+  "TRB-CLI-007": {
+    title: "The pipeline file never ends",
+    why: "The file is run to get its default export, and it awaits a promise that nothing will settle.",
+    fix: "Look for an `await` at the top of the file or its imports whose promise is never resolved.",
+  },
   "TRB-CLI-009": {
     title: "A file or folder cannot be read",
     why: "What is to be run must exist and be readable.",

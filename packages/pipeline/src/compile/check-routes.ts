@@ -11,17 +11,24 @@ export function checkRoutes(definition: PipelineDefinition): void {
     throw new TributaryError("TRB-PIP-006", `Pipeline ${definition.name} has no routes.`, at(definition));
   }
   routes.forEach((route, index) => {
-    const rival = routes.slice(0, index).find((earlier) => earlier.kind === route.kind && sameFiles(earlier, route));
-    if (!rival) return;
-    const line = at(rival).at?.line;
-    const first = line === undefined ? "" : ` The first is on line ${line}.`;
-    throw new TributaryError("TRB-PIP-007", `Two routes take the same ${route.kind} files.${first}`, at(route));
+    for (const earlier of routes.slice(0, index)) {
+      const same = earlier.kind === route.kind ? sameFiles(earlier, route) : undefined;
+      if (same === undefined) continue;
+      const line = at(earlier).at?.line;
+      const first = line === undefined ? "" : ` The first is on line ${line}.`;
+      throw new TributaryError("TRB-PIP-007", `Two routes take the same ${same} files.${first}`, at(route));
+    }
   });
 }
 
-function sameFiles({ match: one }: Route, { match: other }: Route): boolean {
-  if (matchesEveryFile(one) || matchesEveryFile(other)) return matchesEveryFile(one) && matchesEveryFile(other);
-  return sameSet(one.mediaTypes, other.mediaTypes) && sameSet(one.keys, other.keys) && one.where === other.where;
+/** What both routes take, in words; undefined where they differ or one of them narrows the other. */
+function sameFiles({ kind, match: one }: Route, { match: other }: Route): string | undefined {
+  if (matchesEveryFile(one) || matchesEveryFile(other))
+    return matchesEveryFile(one) && matchesEveryFile(other) ? kind : undefined;
+  if (!sameSet(one.keys, other.keys) || one.where !== other.where) return undefined;
+  if (one.mediaTypes.length === 0 && other.mediaTypes.length === 0) return kind;
+  const shared = one.mediaTypes.filter((type) => other.mediaTypes.includes(type));
+  return shared.length === 0 ? undefined : shared.join(" and ");
 }
 
 function sameSet(one: readonly string[], other: readonly string[]): boolean {
