@@ -31,7 +31,7 @@ export {
 } from "./expressions/numbers.ts";
 export { keys, lookup, merge } from "./expressions/objects.ts";
 export type { Place, Test } from "./expressions/place.ts";
-export { jsonata } from "./expressions/raw.ts";
+export { jsonata, jsonPath } from "./expressions/raw.ts";
 export {
   type HashAlgorithm,
   hash,
@@ -68,7 +68,8 @@ export type { Caught, CaughtOptions } from "./flow/caught.ts";
 export type { EndedFlow } from "./flow/ended-flow.ts";
 export type { Branch, Flow } from "./flow/flow.ts";
 export type { SoundFlow } from "./flow/flow-facts.ts";
-export { type ItemSource, items, type MapOptions, s3Objects, s3Rows } from "./flow/items.ts";
+export { s3Contents, s3Objects, s3Rows } from "./flow/item-readers.ts";
+export { type Batch, batches, type ItemSource, items, type MapOptions, type MapRun, selecting } from "./flow/items.ts";
 export type { CatchRule, ResultOptions, StateOptions, TaskOptions } from "./flow/options.ts";
 export type { Route } from "./flow/route.ts";
 export type { ErrorScope, ResultScope, Scope, TestScope } from "./flow/scope.ts";
@@ -81,6 +82,8 @@ export type { WorkflowType } from "./lint/lint-context.ts";
 export type { Allowed } from "./lint/silenced.ts";
 export type { Permission, StatePermission } from "./permissions/permission.ts";
 export { permissionsOf } from "./permissions/permissions-of.ts";
+export { mermaidOf } from "./picture/mermaid-of.ts";
+export { svgOf } from "./picture/svg-of.ts";
 export { placeholder } from "./print/placeholder.ts";
 export { printAsl } from "./print/print-asl.ts";
 export { fromAsl } from "./read/from-asl.ts";

@@ -80,8 +80,9 @@ export interface SelectionNode {
   readonly test: ExpressionNode;
 }
 
-/** JSONata as the author wrote it. */
+/** An expression as the author wrote it. */
 export interface RawNode {
   readonly kind: "raw";
+  readonly language: "JSONata" | "JSONPath";
   readonly text: string;
 }

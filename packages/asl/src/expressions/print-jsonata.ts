@@ -1,3 +1,4 @@
+import { TributaryError } from "@tributary/errors";
 import { childrenOf } from "./children-of.ts";
 import type { ExpressionNode, Operator, ReferenceNode } from "./expression-node.ts";
 
@@ -40,12 +41,18 @@ function print(of: ExpressionNode, binding: number, around: Surroundings): strin
     case "literal":
       return typeof of.value === "string" ? quote(of.value) : String(of.value);
     case "raw":
+      if (of.language === "JSONPath") {
+        throw new TributaryError("TRB-ASL-015", `jsonPath(${JSON.stringify(of.text)}) stands in a JSONata machine`);
+      }
       return binding > 0 ? `(${of.text})` : of.text;
     case "reference":
       return printReference(of, around);
     case "call":
       return `$${of.name}(${of.args.map((arg) => print(arg, 0, around)).join(", ")})`;
     case "operator": {
+      if (of.operator === "&" && of.left.kind === "literal" && of.left.value === "") {
+        return `$string(${print(of.right, 0, around)})`;
+      }
       const own = power[of.operator];
       const text = `${print(of.left, own, around)} ${of.operator} ${print(of.right, own + 1, around)}`;
       return own < binding ? `(${text})` : text;

@@ -11,5 +11,18 @@ export function jsonata<T>(text: string): Expr<T> {
   if (trimmed === "") throw new TributaryError("TRB-ASL-003", "an expression is empty");
   if (trimmed.startsWith("{%"))
     throw new TributaryError("TRB-ASL-003", `an expression brings its own delimiters: ${trimmed}`);
-  return expr({ kind: "raw", text: trimmed });
+  return expr({ kind: "raw", language: "JSONata", text: trimmed });
+}
+
+/**
+ * A path or a call of an intrinsic function written by hand, typed by the author; for machines in JSONPath.
+ *
+ * @example jsonPath<number>("States.MathRandom(1, 6)")
+ */
+export function jsonPath<T>(text: string): Expr<T> {
+  const trimmed = text.trim();
+  if (!/^(\$|States\.[A-Za-z0-9]+\()/.test(trimmed)) {
+    throw new TributaryError("TRB-ASL-003", `neither a path nor an intrinsic function: "${trimmed}"`);
+  }
+  return expr({ kind: "raw", language: "JSONPath", text: trimmed });
 }

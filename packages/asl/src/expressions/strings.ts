@@ -1,4 +1,4 @@
-import type { Expr, Value } from "./expr.ts";
+import { type Expr, expr, type Value } from "./expr.ts";
 import { call, operate } from "./make.ts";
 
 type Text = Value<string>;
@@ -17,8 +17,9 @@ export function format(parts: TemplateStringsArray, ...values: readonly Printabl
 /** The values one after the other as one string. */
 export function concat(...parts: readonly Printable[]): Expr<string> {
   const [first, second, ...more] = parts;
-  if (first === undefined) return call("string", "");
-  if (second === undefined) return call("string", first);
+  if (first === undefined) return expr({ kind: "literal", value: "" });
+  // An empty text in front makes a text of whatever follows.
+  if (second === undefined) return operate("&", "", first);
   return more.reduce<Expr<string>>((left, right) => operate("&", left, right), operate("&", first, second));
 }
 

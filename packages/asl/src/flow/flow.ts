@@ -2,7 +2,7 @@ import type { Expression, Value } from "../expressions/expr.ts";
 import { nodeOf } from "../expressions/expr.ts";
 import { choiceNode } from "../states/choice.ts";
 import { failNode } from "../states/fail.ts";
-import { mapNode } from "../states/map.ts";
+import { type DistributedOptions, mapNode } from "../states/map.ts";
 import { parallelNode } from "../states/parallel.ts";
 import { passNode } from "../states/pass.ts";
 import type { State } from "../states/state.ts";
@@ -28,7 +28,7 @@ import type {
   With,
 } from "./flow-facts.ts";
 import { emptyLine, withExit, withSegment, withState } from "./grow.ts";
-import { type ItemSource, type MapOptions, readItems } from "./items.ts";
+import { type ItemSource, type MapOptions, type MapResult, readItems } from "./items.ts";
 import { type HasLine, line } from "./line-of.ts";
 import type { ResultOptions, StateOptions, TaskOptions } from "./options.ts";
 import { readResultOptions, readStateOptions } from "./read-options.ts";
@@ -85,8 +85,8 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
       resource: called.resource,
       ...(called.arguments !== undefined && { arguments: called.arguments }),
       ...readResultOptions(options),
-      ...(timeoutSeconds !== undefined && { timeoutSeconds: seconds(timeoutSeconds, around) }),
-      ...(heartbeatSeconds !== undefined && { heartbeatSeconds: seconds(heartbeatSeconds, around) }),
+      ...(timeoutSeconds !== undefined && { timeoutSeconds: read(timeoutSeconds, around) }),
+      ...(heartbeatSeconds !== undefined && { heartbeatSeconds: read(heartbeatSeconds, around) }),
       ...(credentials && { credentials: credentials(around) }),
     });
     return this.#with(node);
@@ -145,21 +145,22 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
     return this.#with(node);
   }
 
-  /** Runs a line of states for each item; the next state gets the list of their outputs. */
+  /** Runs a line of states for each item; the next state gets the list of their outputs, or where S3 has them. */
   map<
     const Name extends string,
     Item,
     F extends SoundFlow & HasLine,
     const Rules extends CatchRules<In, Vars, string>,
+    const Distributed extends DistributedOptions,
     Out = Unchanged,
     New extends Assignments = NoVars,
   >(
     name: Name & Fresh<Name, Names>,
     items: (scope: Scope<In, Vars>) => Expression<readonly Item[]> | ItemSource<Item>,
     processor: (flow: Flow<Item, Vars, unknown, never>) => F,
-    options?: MapOptions<In, Vars, readonly OutOf<F>[], Out, New, Rules>,
+    options?: MapOptions<In, Vars, MapResult<OutOf<F>, Distributed>, Out, New, Rules, Distributed>,
   ): Flow<
-    OutputOf<Out, readonly OutOf<F>[]> | CatchOut<Rules>,
+    OutputOf<Out, MapResult<OutOf<F>, Distributed>> | CatchOut<Rules>,
     VarsAfter<Vars, New>,
     With<Names, Name, In> & CatchNames<Rules>,
     Jumps | CatchJumps<Rules>
@@ -169,7 +170,7 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
       name,
       ...readItems(items(around)),
       processor: processor(new Flow())[line],
-      ...(options?.maxConcurrency !== undefined && { maxConcurrency: options.maxConcurrency }),
+      ...(options?.maxConcurrency !== undefined && { maxConcurrency: read(options.maxConcurrency, around) }),
       ...(options?.distributed && { distributed: options.distributed }),
       ...readResultOptions(options),
     });
@@ -223,6 +224,7 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   }
 }
 
-function seconds<In, Vars>(given: unknown, around: Scope<In, Vars>): unknown {
+/** A value, or what a function of the scope makes. */
+function read<In, Vars>(given: unknown, around: Scope<In, Vars>): unknown {
   return typeof given === "function" && !nodeOf(given) ? given(around) : given;
 }

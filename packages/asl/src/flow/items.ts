@@ -2,15 +2,27 @@ import { type Expr, type Expression, nodeOf, type Resolved, type Value } from ".
 import { statesField } from "../expressions/roots.ts";
 import type { DistributedOptions, MapNode } from "../states/map.ts";
 import type { CatchRule, ResultOptions } from "./options.ts";
+import type { Scope } from "./scope.ts";
 import type { Assignments } from "./variables.ts";
 
 declare const item: unique symbol;
 
 /** Where a Map's items come from, and what each run of the processor gets. */
 export interface ItemSource<Item> {
-  readonly fields: Pick<MapNode, "items" | "itemSelector" | "reader">;
+  readonly fields: Pick<MapNode, "items" | "itemSelector" | "reader" | "batch">;
   readonly [item]?: Item;
 }
+
+/** What a Map whose results go to S3 answers. */
+export interface MapRun {
+  readonly MapRunArn: string;
+  readonly ResultWriterDetails: { readonly Bucket: string; readonly Key: string };
+}
+
+/** What a Map answers. */
+export type MapResult<Out, Distributed> = Distributed extends { readonly results: { readonly bucket: unknown } }
+  ? MapRun
+  : readonly Out[];
 
 export interface MapOptions<
   In,
@@ -19,11 +31,12 @@ export interface MapOptions<
   Out = unknown,
   New extends Assignments = Assignments,
   Rules = readonly CatchRule<In, Vars>[],
+  Distributed extends DistributedOptions = DistributedOptions,
 > extends ResultOptions<In, Vars, Result, Out, New, Rules> {
   /** How many run at once; as many as there are items when left away, one after the other when 1. */
-  readonly maxConcurrency?: Value<number>;
+  readonly maxConcurrency?: Value<number> | ((scope: Scope<In, Vars>) => Value<number>);
   /** Runs the items in child executions of their own. */
-  readonly distributed?: DistributedOptions;
+  readonly distributed?: Distributed;
 }
 
 /** What `ItemSelector` can read of the item at hand. */
@@ -44,34 +57,41 @@ export function items<Item, const Selected>(
   return Object.freeze({ fields: { items: list, itemSelector: selector(itemScope<Item>()) } });
 }
 
-interface ReaderOptions {
-  readonly Bucket: Value<string>;
-  readonly maxItems?: number;
+/**
+ * Items of any source, each turned into what the processor gets.
+ *
+ * @example selecting(s3Objects({ Bucket: "raw" }), ({ item }) => ({ key: item.Key }))
+ */
+export function selecting<Item, const Selected>(
+  source: ItemSource<Item>,
+  selector: (scope: ItemScope<Item>) => Selected,
+): ItemSource<Resolved<Selected>> {
+  return Object.freeze({ fields: { ...source.fields, itemSelector: selector(itemScope<Item>()) } });
 }
 
-/** The objects under a prefix, for a distributed Map. */
-export function s3Objects(from: ReaderOptions & { readonly Prefix?: Value<string> }): ItemSource<{
-  readonly Key: string;
-  readonly Size: number;
-  readonly LastModified: number;
-  readonly Etag: string;
-  readonly StorageClass: string;
-}> {
-  const { maxItems, ...args } = from;
-  const config = maxItems === undefined ? {} : { config: { MaxItems: maxItems } };
-  return Object.freeze({
-    fields: { reader: { resource: "arn:aws:states:::s3:listObjectsV2", ...config, arguments: args } },
-  });
+/** What one child execution gets when items come in batches. */
+export interface Batch<Item, Input> {
+  readonly Items: readonly Item[];
+  readonly BatchInput: Input;
 }
 
-/** The rows of one object in S3, for a distributed Map. */
-export function s3Rows<Row>(
-  from: ReaderOptions & { readonly Key: Value<string>; readonly format: "JSON" | "JSONL" | "CSV" },
-): ItemSource<Row> {
-  const { maxItems, format, ...args } = from;
-  const header = format === "CSV" ? { CSVHeaderLocation: "FIRST_ROW" } : {};
-  const config = { InputType: format, ...header, MaxItems: maxItems };
-  return Object.freeze({ fields: { reader: { resource: "arn:aws:states:::s3:getObject", config, arguments: args } } });
+interface BatchOptions<Input> {
+  readonly maxItems?: Value<number>;
+  readonly maxInputBytes?: Value<number>;
+  /** The same for every batch. */
+  readonly input?: Input;
+}
+
+/**
+ * Items of a distributed Map several at a time, so that fewer child executions are started.
+ *
+ * @example batches(s3Objects({ Bucket: "raw" }), { maxItems: 100, input: { lake: "lake" } })
+ */
+export function batches<Item, const Input = undefined>(
+  source: Expression<readonly Item[]> | ItemSource<Item>,
+  options: BatchOptions<Input>,
+): ItemSource<Batch<Item, Resolved<Input>>> {
+  return Object.freeze({ fields: { ...readItems(source), batch: Object.freeze({ ...options }) } });
 }
 
 export function readItems(source: Expression<unknown> | ItemSource<unknown>): ItemSource<unknown>["fields"] {

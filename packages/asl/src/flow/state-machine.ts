@@ -23,7 +23,7 @@ export interface StateMachineOptions {
 }
 
 /**
- * Builds a workflow in JSONata.
+ * Builds a workflow, in JSONata unless told otherwise.
  *
  * @example
  * const machine = stateMachine<{ name: string }>({ comment: "Says hello." }, (flow) =>
@@ -39,13 +39,13 @@ export function stateMachine<Input>(
       ...(options.queryLanguage !== "JSONPath" && { QueryLanguage: "JSONata" }),
       ...(options.timeoutSeconds !== undefined && { TimeoutSeconds: options.timeoutSeconds }),
     },
-    printGraph(build(new Flow())[line]),
+    printGraph(build(new Flow())[line], options.queryLanguage ?? "JSONata"),
   );
 }
 
 /** A machine of nodes that were not built by a flow. `first` is the state it starts with. */
 export function machineOf<Input>(header: Header, first: string, of: Line): StateMachine<Input> {
-  return finish(header, printGraphFrom(first, of));
+  return finish(header, printGraphFrom(first, of, header.QueryLanguage ?? "JSONPath"));
 }
 
 type Header = Omit<StateMachineDefinition, "StartAt" | "States">;

@@ -1,3 +1,4 @@
+import type { Value } from "../expressions/expr.ts";
 import { toTemplate } from "../expressions/to-template.ts";
 import type { Catcher } from "./catcher.ts";
 import { type ErrorRules, printErrors } from "./print-errors.ts";
@@ -57,32 +58,61 @@ export interface MapNode extends ErrorRules {
   readonly processor: Line;
   readonly items?: unknown;
   readonly itemSelector?: unknown;
-  readonly reader?: { readonly resource: string; readonly config?: unknown; readonly arguments: unknown };
+  readonly reader?: ReaderNode;
+  readonly batch?: BatchNode;
   readonly distributed?: DistributedOptions;
   readonly maxConcurrency?: unknown;
   readonly assign?: Readonly<Record<string, unknown>>;
   readonly output?: unknown;
 }
 
+/** Where a distributed Map reads its items. */
+export interface ReaderNode {
+  readonly resource: string;
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly arguments: unknown;
+}
+
+/** How many items one child execution gets at once, and what it gets beside them. */
+export interface BatchNode {
+  readonly maxItems?: unknown;
+  readonly maxInputBytes?: unknown;
+  readonly input?: unknown;
+}
+
 /** Child executions of their own for the items of a Map. */
 export interface DistributedOptions {
   readonly executionType: "STANDARD" | "EXPRESS";
+  /** Part of the Map run's ARN; made by AWS when left away. */
   readonly label?: string;
-  readonly batch?: { readonly maxItems?: number; readonly maxInputBytes?: number; readonly input?: unknown };
-  readonly results?: { readonly bucket: unknown; readonly prefix: unknown };
-  readonly toleratedFailurePercentage?: unknown;
-  readonly toleratedFailureCount?: unknown;
+  /** Writes the results to S3; the Map then answers with where they are. */
+  readonly results?: MapResults;
+  readonly toleratedFailurePercentage?: Value<number>;
+  readonly toleratedFailureCount?: Value<number>;
+}
+
+export interface MapResults {
+  readonly bucket?: Value<string>;
+  readonly prefix?: Value<string>;
+  /** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html#input-output-resultwriter-writer-config */
+  readonly config?: {
+    readonly Transformation?: "NONE" | "COMPACT" | "FLATTEN";
+    readonly OutputType?: "JSON" | "JSONL";
+  };
 }
 
 export function mapNode(fields: Omit<MapNode, "type">): MapNode {
   return Object.freeze({ type: "Map", ...fields });
 }
 
+export function processorConfig(
+  distributed: DistributedOptions | undefined,
+): NonNullable<ItemProcessor["ProcessorConfig"]> {
+  return distributed ? { Mode: "DISTRIBUTED", ExecutionType: distributed.executionType } : { Mode: "INLINE" };
+}
+
 export function printMap(node: MapNode, resolve: Resolve, printLine: (line: Line) => StateGraph): MapState {
   const { reader, distributed } = node;
-  const mode = distributed
-    ? ({ Mode: "DISTRIBUTED", ExecutionType: distributed.executionType } as const)
-    : ({ Mode: "INLINE" } as const);
   return {
     Type: "Map",
     ...printComment(node.comment),
@@ -96,17 +126,12 @@ export function printMap(node: MapNode, resolve: Resolve, printLine: (line: Line
     }),
     ...field("Items", node.items),
     ...field("ItemSelector", node.itemSelector),
-    ...field("ItemBatcher", printBatch(distributed)),
+    ...field("ItemBatcher", printBatch(node.batch)),
     ...field("MaxConcurrency", node.maxConcurrency),
     ...field("ToleratedFailurePercentage", distributed?.toleratedFailurePercentage),
     ...field("ToleratedFailureCount", distributed?.toleratedFailureCount),
-    ItemProcessor: { ProcessorConfig: mode, ...printLine(node.processor) },
-    ...(distributed?.results && {
-      ResultWriter: {
-        Resource: "arn:aws:states:::s3:putObject",
-        Arguments: toTemplate({ Bucket: distributed.results.bucket, Prefix: distributed.results.prefix }),
-      },
-    }),
+    ItemProcessor: { ProcessorConfig: processorConfig(distributed), ...printLine(node.processor) },
+    ...field("ResultWriter", printResults(distributed?.results)),
     ...printAssign(node.assign),
     ...printOutput(node.output),
     ...printErrors(node, resolve),
@@ -114,10 +139,21 @@ export function printMap(node: MapNode, resolve: Resolve, printLine: (line: Line
   };
 }
 
-function printBatch(distributed: DistributedOptions | undefined): unknown {
-  const batch = distributed?.batch;
+function printBatch(batch: BatchNode | undefined): unknown {
   if (!batch) return undefined;
   return { BatchInput: batch.input, MaxItemsPerBatch: batch.maxItems, MaxInputBytesPerBatch: batch.maxInputBytes };
+}
+
+function printResults(results: MapResults | undefined): unknown {
+  if (!results) return undefined;
+  const { bucket, prefix, config } = results;
+  return {
+    WriterConfig: config,
+    ...(bucket !== undefined && {
+      Resource: "arn:aws:states:::s3:putObject",
+      Arguments: { Bucket: bucket, Prefix: prefix },
+    }),
+  };
 }
 
 function field(name: keyof MapState, value: unknown): Partial<MapState> {
