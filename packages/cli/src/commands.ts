@@ -6,6 +6,7 @@ import { queryCommand } from "./commands/query.ts";
 import { runCommand } from "./commands/run.ts";
 import { stepFunctionsCommand } from "./commands/stepfunctions.ts";
 import { synthCommand } from "./commands/synth.ts";
+import { tenantsCommand } from "./commands/tenants.ts";
 import type { Io } from "./io.ts";
 import type { SetExitCode } from "./program.ts";
 
@@ -17,5 +18,6 @@ export const commands: readonly ((io: Io, setExitCode: SetExitCode) => Command)[
   queryCommand,
   lintCommand,
   aslCommand,
+  tenantsCommand,
   stepFunctionsCommand,
 ];

@@ -27,4 +27,29 @@ export const accessCodes = {
     why: "An access point policy has 20 KB at most, and an account 10,000 access points a Region.",
     fix: "Let the readers share a role, or spread the tenants over several accounts.",
   },
+  "TRB-ACC-006": {
+    title: "The stage is not deployed",
+    why: "Its raw bucket, <bucket>-<stage>-<account>, is not there, so there are no doors to look at.",
+    fix: "Run the pipeline once (`pipeline run`) or deploy the stage, or name another with --stage, --state, --endpoint-url or --aws.",
+  },
+  "TRB-ACC-007": {
+    title: "No such tenant",
+    why: "Neither the pipeline nor the stage has a tenant of that name.",
+    fix: "`pipeline tenants list` shows those there are.",
+  },
+  "TRB-ACC-008": {
+    title: "AWS refuses",
+    why: "The caller's own permissions do not reach, or the request holds something that AWS does not take. The message is AWS's own.",
+    fix: "Allow the action that the message names to the role you are, then run again: what is done already stays done.",
+  },
+  "TRB-ACC-009": {
+    title: "Not a question about access",
+    why: "`why` and `who` take a principal, an action such as s3:GetObject and an object such as s3://bucket/key.",
+    fix: "Name the role by its name or ARN, or say `anonymous`; write the object as s3://<bucket, access point ARN or alias>/<key>.",
+  },
+  "TRB-ACC-010": {
+    title: "The account cannot be reached",
+    why: "No credentials, no Region, an endpoint that does not answer, or a signature that is not taken.",
+    fix: "Check AWS_PROFILE, AWS_REGION, the clock, and the URL given with --endpoint-url; without --aws and --endpoint-url the local cloud is asked, which needs none of them.",
+  },
 } as const satisfies CodeTable;
