@@ -32,6 +32,13 @@ const transcribe = {
 };
 const enveloped = (message: object) => ({ Type: "Notification", MessageId: "1", Message: JSON.stringify(message) });
 
+let waited: number[] = [];
+let wait: (milliseconds: number) => Promise<unknown>;
+beforeEach(() => {
+  waited = [];
+  wait = async (milliseconds) => waited.push(milliseconds);
+});
+
 function complete(...messages: unknown[]) {
   const handler = createComplete({
     s3: new S3Client(aws.client),
@@ -40,6 +47,7 @@ function complete(...messages: unknown[]) {
     transcribe: new TranscribeClient(aws.client),
     environment: { LAKE_BUCKET: "lake" },
     log: quietLog(),
+    wait,
   });
   return handler({ Records: messages.map((one, at) => ({ messageId: `m${at}`, body: JSON.stringify(one) })) });
 }
@@ -58,6 +66,16 @@ test("createComplete tells Rekognition's notifications from Textract's", async (
   aws.put("lake", "tokens/rekognition/job-9.json", JSON.stringify({ taskToken: "token-9" }));
   await complete({ JobId: "job-9", Status: "SUCCEEDED", API: "StartLabelDetection", Video: { S3Bucket: "b" } });
   expect(aws.calls[0]?.input).toMatchObject({ taskToken: "token-9" });
+});
+
+test("createComplete waits for the token of a job that was done at once", async () => {
+  wait = async (milliseconds) => {
+    waited.push(milliseconds);
+    if (waited.length === 2) aws.put("lake", "tokens/textract/job-3.json", JSON.stringify({ taskToken: "token-3" }));
+  };
+  expect(await complete({ ...textract, JobId: "job-3" })).toEqual({ batchItemFailures: [] });
+  expect(waited).toEqual([100, 200]);
+  expect(aws.calls[0]?.input).toMatchObject({ taskToken: "token-3" });
 });
 
 test("createComplete asks Textract why a job failed", async () => {

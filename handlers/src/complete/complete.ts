@@ -1,40 +1,36 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import { SendTaskFailureCommand, SendTaskSuccessCommand, type SFNClient } from "@aws-sdk/client-sfn";
 import { tokenKey } from "@tributary/catalog";
-import * as z from "zod";
 import { type BatchResponse, sqsEvent } from "../contract/sqs-event.ts";
-import { readObject } from "../lake/read-object.ts";
 import { ReasonError } from "../reasons/reason-error.ts";
 import type { Log } from "../runtime/logger.ts";
-import { parseJson } from "../runtime/parse-json.ts";
 import { readEnvironment, readInput } from "../runtime/read-input.ts";
 import { settings } from "../runtime/settings.ts";
 import { settleBatch } from "../runtime/settle-batch.ts";
 import { type Completion, readCompletion } from "./completion-event.ts";
 import { type JobClients, jobFailure } from "./job-failure.ts";
+import { readToken } from "./read-token.ts";
 
 const completeSettings = settings.pick({ LAKE_BUCKET: true });
-const storedToken = z.object({ taskToken: z.string().min(1) });
 
 export interface CompleteContext extends JobClients {
   readonly s3: S3Client;
   readonly sfn: SFNClient;
   readonly environment: NodeJS.ProcessEnv;
   readonly log: Log;
+  readonly wait: (milliseconds: number) => Promise<unknown>;
 }
 
 /** Answers the execution that waits for a job. A message whose token is not there yet stays on the queue. */
 export function createComplete(context: CompleteContext): (event: unknown) => Promise<BatchResponse> {
-  const { s3, environment, log } = context;
+  const { s3, environment, log, wait } = context;
   return async (event) => {
     const { LAKE_BUCKET } = readEnvironment(completeSettings, environment);
     const { Records } = readInput(sqsEvent, event);
     return settleBatch(Records, log, async (body) => {
       const job = readCompletion(body);
       const pointer = { bucket: LAKE_BUCKET, key: tokenKey(job.service, job.jobId) };
-      const stored = parseJson(new TextDecoder().decode(await readObject(s3, pointer)));
-      const { taskToken } = readInput(storedToken, stored);
-      await answer(context, job, taskToken);
+      await answer(context, job, await readToken(s3, pointer, wait));
     });
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { TextractClient } from "@aws-sdk/client-textract";
@@ -12,4 +13,5 @@ export const handler = createComplete({
   transcribe: new TranscribeClient({}),
   environment: process.env,
   log: createLogger("complete"),
+  wait: setTimeout,
 });
