@@ -15,11 +15,6 @@ type SQS = typeof import("@aws-sdk/client-sqs");
 type Textract = typeof import("@aws-sdk/client-textract");
 type Transcribe = typeof import("@aws-sdk/client-transcribe");
 
-/** Step Functions writes a `Body` that is not a string as JSON. */
-interface S3Bodies {
-  readonly putObject: { readonly Body?: unknown };
-}
-
 /** AWS SDK integrations of the services pipelines use most, typed by the installed SDK clients. */
 export const aws: Aws = Object.freeze({
   athena: sdk<Athena>("athena"),
@@ -30,7 +25,7 @@ export const aws: Aws = Object.freeze({
   glue: sdk<Glue>("glue"),
   lambda: sdk<Lambda>("lambda"),
   rekognition: sdk<Rekognition>("rekognition"),
-  s3: sdk<S3, S3Bodies>("s3"),
+  s3: sdk<S3>("s3"),
   sfn: sdk<SFN>("sfn"),
   sns: sdk<SNS>("sns"),
   sqs: sdk<SQS>("sqs"),
@@ -47,7 +42,7 @@ export interface Aws {
   readonly glue: SdkModule<Glue>;
   readonly lambda: SdkModule<Lambda>;
   readonly rekognition: SdkModule<Rekognition>;
-  readonly s3: SdkModule<S3, S3Bodies>;
+  readonly s3: SdkModule<S3>;
   readonly sfn: SdkModule<SFN>;
   readonly sns: SdkModule<SNS>;
   readonly sqs: SdkModule<SQS>;

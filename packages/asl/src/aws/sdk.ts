@@ -7,8 +7,15 @@ import type { WireInput, WireOutput } from "./wire.ts";
 /** An SDK client's method in the form that shows both input and output. */
 type Method<Input, Output> = (args: Input, options: never, done: (error: never, data?: Output) => void) => void;
 
-/** Arguments that replace the client's own, by action, where Step Functions takes something else. */
-type Overrides = object;
+/** Arguments that Step Functions takes otherwise than the clients do, by service and action. */
+interface Overrides {
+  readonly s3: {
+    /** A `Body` that is not a string is written as JSON. */
+    readonly putObject: { readonly Body?: unknown };
+  };
+}
+
+type OverridesOf<Service> = Service extends keyof Overrides ? Overrides[Service] : Record<never, never>;
 
 /** One action of a service, called as an AWS SDK integration. */
 export interface SdkAction<Input, Output, Errors extends string = string> {
@@ -21,7 +28,7 @@ export interface SdkAction<Input, Output, Errors extends string = string> {
 type Failure = string;
 
 /** The actions of a service, typed from its client. */
-export type SdkService<Client, Errors extends string = string, Over extends Overrides = Record<never, never>> = {
+export type SdkService<Client, Errors extends string = string, Over = Record<never, never>> = {
   readonly [K in keyof Client as Client[K] extends Method<infer _Input, infer _Output>
     ? K
     : never]: Client[K] extends Method<infer Input, infer Output>
@@ -34,10 +41,10 @@ export type SdkService<Client, Errors extends string = string, Over extends Over
 };
 
 /** The actions of a service, typed from the module of its client. */
-export type SdkModule<Module extends ClientModule, Over extends Overrides = Record<never, never>> = SdkService<
+export type SdkModule<Module extends ClientModule> = SdkService<
   ClientOf<Module>,
   ErrorsOf<Module>,
-  Over
+  OverridesOf<ServiceName<Module>>
 >;
 
 /**
@@ -48,16 +55,14 @@ export type SdkModule<Module extends ClientModule, Over extends Overrides = Reco
  * const translate = sdk<typeof import("@aws-sdk/client-translate")>("translate");
  * flow.task("Translate", () => translate.translateText({ Text: "Guten Tag", SourceLanguageCode: "de", TargetLanguageCode: "en" }))
  */
-export function sdk<Module extends ClientModule, Over extends Overrides = Record<never, never>>(
-  service: ServiceName<Module>,
-): SdkModule<Module, Over> {
+export function sdk<Module extends ClientModule>(service: ServiceName<Module>): SdkModule<Module> {
   if (!/^[a-z][a-z0-9]*$/.test(service)) {
     throw new TributaryError("TRB-ASL-009", `"${service}" is not a service name of an SDK integration`);
   }
   const actions: object = new Proxy(Object.create(null), {
     get: (_, action) => (typeof action === "symbol" ? undefined : sdkAction(service, action)),
   });
-  return actions as SdkModule<Module, Over>;
+  return actions as SdkModule<Module>;
 }
 
 function sdkAction(service: string, action: string): SdkAction<unknown, unknown> {
