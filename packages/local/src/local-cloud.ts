@@ -66,6 +66,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const identities = new IdentityStore(store, () => clock.now());
   const authorizer = new Authorizer({ account, region, clock, identities, log });
   const credentials = new CredentialStore(store, { clock, account });
+  const providers: ResourceProvider[] = [];
   let endpoint = "";
   const context: CloudContext = {
     account,
@@ -78,12 +79,12 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     authorizer,
     log,
     answers: new AiAnswers(options.recordedAnswers),
+    resourceProviders: () => providers,
     endpoint: () => endpoint,
   };
 
   const services = new Map<string, Service>();
   const modules: ServiceModule[] = [];
-  const providers: ResourceProvider[] = [];
   const wire = new WireServer(services, { credentials, authorizer, clock, log, region });
   const add = async (factory: ServiceFactory): Promise<ServiceModule> => {
     const made = await factory(context);

@@ -21,6 +21,8 @@ export interface CloudContext {
   readonly log: CloudLog;
   /** Where answers of AI services come from. */
   readonly answers: AiAnswers;
+  /** Resource types of every service, for CloudFormation. */
+  resourceProviders(): readonly ResourceProvider[];
   /** `http://localhost:<port>`; known once the cloud listens. */
   endpoint(): string;
 }

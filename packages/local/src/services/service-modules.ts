@@ -1,5 +1,6 @@
 import { athenaModule } from "./athena/athena-module.ts";
 import type { ServiceFactory } from "./cloud-context.ts";
+import { cloudformationModule } from "./cloudformation/cloudformation-module.ts";
 import { cloudwatchModule } from "./cloudwatch/cloudwatch-module.ts";
 import { comprehendModule } from "./comprehend/comprehend-module.ts";
 import { eventsModule } from "./events/events-module.ts";
@@ -34,4 +35,5 @@ export const serviceModules: readonly ServiceFactory[] = [
   sqsModule,
   logsModule,
   lambdaModule,
+  cloudformationModule,
 ];

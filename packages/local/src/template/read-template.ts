@@ -25,7 +25,8 @@ export async function readTemplate(assemblyDir: string): Promise<TemplateDocumen
   return document;
 }
 
-function isTemplate(value: unknown): value is TemplateDocument {
+/** Whether a JSON value is a template as far as the loader reads it. */
+export function isTemplate(value: unknown): value is TemplateDocument {
   if (!isRecord(value) || !isRecord(value.Resources)) return false;
   return Object.values(value.Resources).every((resource) => isRecord(resource) && typeof resource.Type === "string");
 }

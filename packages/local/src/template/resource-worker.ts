@@ -20,6 +20,8 @@ export interface PutRequest {
   readonly reason?: string;
   /** The resource must not be there yet. */
   readonly isNew?: boolean;
+  /** The resource must be there, and is taken over. */
+  readonly isImport?: boolean;
 }
 
 /** Makes and takes away single resources, and tells each step. */
@@ -40,12 +42,12 @@ export class ResourceWorker {
 
   async put(put: PutRequest): Promise<Pick<StackResource, "ref" | "attributes">> {
     const { type, logicalId, properties, previous, reason } = put;
-    const verb = previous ? "UPDATE" : "CREATE";
+    const verb = previous ? "UPDATE" : put.isImport ? "IMPORT" : "CREATE";
     const told = { logicalId, type, properties, ...(previous && { physicalId: previous.ref }) };
     this.#tell({ ...told, status: `${verb}_IN_PROGRESS`, ...(reason !== undefined && { reason }) });
     try {
       const { ref, attributes } = await this.#make(put);
-      if (!previous)
+      if (verb === "CREATE")
         this.#tell({ ...told, status: "CREATE_IN_PROGRESS", physicalId: ref, reason: "Resource creation Initiated" });
       this.#tell({ ...told, status: `${verb}_COMPLETE`, physicalId: ref });
       return { ref, attributes };
@@ -74,7 +76,7 @@ export class ResourceWorker {
     this.#tell({ ...told, status: "DELETE_COMPLETE" });
   }
 
-  async #make({ type, logicalId, properties, previous, isNew }: PutRequest) {
+  async #make({ type, logicalId, properties, previous, isNew, isImport }: PutRequest) {
     const provider = this.#providers.get(type);
     if (!provider) throw new TributaryError("TRB-LOC-101", `The local cloud has no resource type for ${type}`);
     const { stackName, assets } = this.#options;
@@ -88,8 +90,10 @@ export class ResourceWorker {
       assets,
       ...(previous && { previous }),
     };
-    const taken = isNew === true ? await provider.existing?.(request) : undefined;
-    if (taken !== undefined) throw Object.assign(new Error(taken), { code: "AlreadyExists" });
+    const taken = isNew || isImport ? await provider.existing?.(request) : undefined;
+    if (isNew && taken !== undefined) throw Object.assign(new Error(taken), { code: "AlreadyExists" });
+    if (isImport && taken === undefined)
+      throw Object.assign(new Error(`There is no such ${type} to import`), { code: "NotFound" });
     return provider.put(request);
   }
 

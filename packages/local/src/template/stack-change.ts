@@ -125,6 +125,7 @@ export class StackChange {
       logicalId: id,
       properties,
       isNew: refuseExisting && (known === undefined || replaced) && !imports?.has(id),
+      isImport: imports?.has(id) ?? false,
       ...(known && !replaced && { previous: known }),
       ...(replaced && {
         reason: "Requested update requires the creation of a new physical resource; hence creating one.",

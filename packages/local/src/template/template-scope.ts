@@ -5,7 +5,7 @@ import { type ParameterValue, parameterValues } from "./parameters.ts";
 import type { CreatedResource } from "./resource-provider.ts";
 import type { TemplateDocument } from "./template-document.ts";
 
-interface TemplateScopeOptions {
+export interface TemplateScopeOptions {
   readonly account: string;
   readonly region: string;
   readonly stackName: string;

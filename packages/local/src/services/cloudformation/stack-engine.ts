@@ -1,0 +1,197 @@
+import { isTributaryError } from "@tributary/errors";
+import { ResourceWorker } from "../../template/resource-worker.ts";
+import { StackChange } from "../../template/stack-change.ts";
+import { forgetStack, readStack, type StackRecord, type StackResource, writeStack } from "../../template/stack-file.ts";
+import { deleteLeftOver, rollBack } from "../../template/stack-rollback.ts";
+import type { TemplateDocument } from "../../template/template-document.ts";
+import type { CloudContext } from "../cloud-context.ts";
+import { parseTemplate } from "./read-template-body.ts";
+import { s3Assets } from "./s3-assets.ts";
+import type { Parameter, Stack, StackOperation, StackOutput } from "./stack.ts";
+import type { StackStore } from "./stack-store.ts";
+
+/** Runs the operations of stacks, one at a time for each stack, on the loader that `LocalCloud.load` uses too. */
+export class StackEngine {
+  readonly #cloud: CloudContext;
+  readonly #store: StackStore;
+  readonly #running = new Map<string, Promise<void>>();
+
+  constructor(cloud: CloudContext, store: StackStore) {
+    this.#cloud = cloud;
+    this.#store = store;
+  }
+
+  /** Starts an operation and answers at once, as CloudFormation does. */
+  async begin(stack: Stack, operation: StackOperation): Promise<void> {
+    const status = `${operation.kind}_IN_PROGRESS` as const;
+    const started = await this.#store.turn({ ...stack, operation }, status, { reason: "User Initiated" });
+    this.#run(started, operation, false);
+  }
+
+  /** Goes on with what a stopped cloud left under way. */
+  resume(): void {
+    for (const stack of this.#store.stacks()) if (stack.operation) this.#run(stack, stack.operation, true);
+  }
+
+  async settle(): Promise<void> {
+    await Promise.all(this.#running.values());
+  }
+
+  #run(stack: Stack, operation: StackOperation, resumed: boolean): void {
+    const work = this.#carryOut(stack, operation, resumed).catch((error: unknown) =>
+      this.#cloud.log("cloudformation.failed", {
+        stack: stack.name,
+        stack_trace: error instanceof Error ? error.stack : String(error),
+      }),
+    );
+    this.#running.set(
+      stack.id,
+      work.finally(() => this.#running.delete(stack.id)),
+    );
+  }
+
+  async #carryOut(stack: Stack, operation: StackOperation, resumed: boolean): Promise<void> {
+    if (operation.kind === "DELETE") return this.#deleteStack(stack, operation);
+    const failed: string[] = [];
+    const journal: WorkerJournal = (news) => {
+      if (news.status.endsWith("_FAILED")) failed.push(news.logicalId);
+      this.#store.tell(stack, news);
+    };
+    const found = await readStack(this.#cloud.stateDir, stack.name);
+    const record: StackRecord = found ?? { stackName: stack.name, resources: {}, outputs: {} };
+    const assets = s3Assets(this.#cloud, operation.principal);
+    const worker = new ResourceWorker(this.#target(), { stackName: stack.name, assets, journal });
+    let change: StackChange | undefined;
+    const template = parseTemplate(operation.templateBody);
+    try {
+      change = new StackChange(this.#target(), template, {
+        stackName: stack.name,
+        stackId: stack.id,
+        assets,
+        journal,
+        before: record,
+        parameters: valuesOf(operation.parameters),
+        // What a stopped cloud had made without writing it down is taken over.
+        refuseExisting: !resumed,
+        imports: new Set(operation.imports),
+      });
+      const current = change;
+      await current.createAndUpdate(() => current.save(record.outputs));
+      const outputs = current.outputs();
+      const done: Partial<Stack> = {
+        templateBody: operation.templateBody,
+        parameters: operation.parameters,
+        tags: operation.tags,
+        outputs: stackOutputs(template, outputs),
+        ...(template.Description !== undefined && { description: template.Description }),
+      };
+      await current.save(outputs);
+      if (operation.kind !== "UPDATE") return await this.#finish(stack, `${operation.kind}_COMPLETE`, done);
+      const cleaning = await this.#store.turn(stack, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS");
+      // A resource that cannot be deleted stays behind: the update itself is done.
+      await current.deleteRemoved().catch((error: unknown) => this.#note("cloudformation.cleanup", stack, error));
+      await current.save(outputs);
+      await this.#finish(cleaning, "UPDATE_COMPLETE", done);
+    } catch (error) {
+      if (!change) return this.#restore(stack, operation, { worker, after: record.resources, failed, error });
+      await change.save(record.outputs);
+      await this.#restore(stack, operation, { worker, after: change.resources, failed, error });
+    }
+  }
+
+  async #restore(stack: Stack, operation: StackOperation, failure: Failure): Promise<void> {
+    const { worker, after, failed, error } = failure;
+    const update = operation.kind === "UPDATE";
+    const reason = reasonOf(failed, error, operation.kind);
+    if (operation.disableRollback && operation.kind !== "IMPORT") {
+      await this.#finish(stack, `${operation.kind}_FAILED` as "CREATE_FAILED" | "UPDATE_FAILED", { reason });
+      return;
+    }
+    const prefix = update ? "UPDATE_ROLLBACK" : operation.kind === "IMPORT" ? "IMPORT_ROLLBACK" : "ROLLBACK";
+    let current = await this.#store.turn(stack, `${prefix}_IN_PROGRESS`, { reason });
+    try {
+      const { before } = operation;
+      const { resources, leftOver } = await rollBack(worker, { before, after, failed });
+      if (update) current = await this.#store.turn(current, "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS");
+      const made = operation.kind === "IMPORT" ? leftOver.map(kept) : leftOver;
+      await deleteLeftOver(worker, made);
+      const outputs = Object.fromEntries(stack.outputs.map(({ key, value }) => [key, value]));
+      await writeStack(this.#cloud.stateDir, { stackName: stack.name, resources, outputs });
+      await this.#finish(current, `${prefix}_COMPLETE`);
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      await this.#finish(current, `${prefix}_FAILED`, { reason: why });
+    }
+  }
+
+  async #deleteStack(stack: Stack, operation: StackOperation): Promise<void> {
+    const record = await readStack(this.#cloud.stateDir, stack.name);
+    const resources: Record<string, StackResource> = { ...record?.resources };
+    const worker = new ResourceWorker(this.#target(), {
+      stackName: stack.name,
+      assets: s3Assets(this.#cloud, operation.principal),
+      journal: (news) => this.#store.tell(stack, news),
+    });
+    const failed: string[] = [];
+    for (const [id, resource] of Object.entries(resources).reverse()) {
+      const retain = resource.retain || (operation.retain ?? []).includes(id);
+      await worker.delete(resource, { retain }).then(
+        () => delete resources[id],
+        () => failed.push(id),
+      );
+    }
+    if (failed.length > 0) {
+      await writeStack(this.#cloud.stateDir, { stackName: stack.name, resources, outputs: record?.outputs ?? {} });
+      const reason = `The following resource(s) failed to delete: [${failed.join(", ")}]. `;
+      await this.#finish(stack, "DELETE_FAILED", { reason });
+      return;
+    }
+    await forgetStack(this.#cloud.stateDir, stack.name);
+    for (const { id } of this.#store.changeSetsOf(stack.id)) await this.#store.deleteChangeSet(id);
+    await this.#finish(stack, "DELETE_COMPLETE", { deletedAt: this.#cloud.clock.now() });
+  }
+
+  async #finish(stack: Stack, status: Stack["status"], change: Partial<Stack> = {}): Promise<void> {
+    const ended = await this.#store.turn(stack, status, change);
+    const { operation: _done, ...rest } = ended;
+    await this.#store.put(rest);
+  }
+
+  #target() {
+    const { stateDir, account, region } = this.#cloud;
+    return { stateDir, account, region, providers: this.#cloud.resourceProviders() };
+  }
+
+  #note(event: string, stack: Stack, error: unknown): void {
+    this.#cloud.log(event, { stack: stack.name, reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+type WorkerJournal = NonNullable<ConstructorParameters<typeof ResourceWorker>[1]["journal"]>;
+
+interface Failure {
+  readonly worker: ResourceWorker;
+  readonly after: Readonly<Record<string, StackResource>>;
+  readonly failed: readonly string[];
+  readonly error: unknown;
+}
+
+export const valuesOf = (parameters: readonly Parameter[]): Record<string, string> =>
+  Object.fromEntries(parameters.map(({ key, value }) => [key, value]));
+
+/** What was taken over was there before the stack, and stays when the stack gives it up. */
+const kept = (resource: StackResource): StackResource => ({ ...resource, retain: true, exceptOnCreate: false });
+
+function stackOutputs({ Outputs = {} }: TemplateDocument, values: Readonly<Record<string, unknown>>): StackOutput[] {
+  return Object.entries(values).map(([key, value]) => {
+    const description = Outputs[key]?.Description;
+    return { key, value: String(value), ...(description !== undefined && { description }) };
+  });
+}
+
+function reasonOf(failed: readonly string[], error: unknown, kind: StackOperation["kind"]): string {
+  const why = isTributaryError(error) || error instanceof Error ? error.message : String(error);
+  if (failed.length === 0) return why;
+  const verb = kind === "CREATE" ? "create" : kind === "IMPORT" ? "import" : "update";
+  return `The following resource(s) failed to ${verb}: [${failed.join(", ")}]. `;
+}
