@@ -2,7 +2,7 @@ import { AthenaClient } from "@aws-sdk/client-athena";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { TributaryError } from "@tributary/errors";
-import { type LocalCloud, startLocalCloud } from "@tributary/local";
+import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from "@tributary/local";
 
 /** A pipeline's stack on the local cloud, with the SDK clients that talk to it. */
 export interface Stack {
@@ -17,8 +17,11 @@ export interface Stack {
 }
 
 /** Starts the local cloud on a state folder, does the work, and closes it whatever happens. */
-export async function withLocalCloud<T>(stateDir: string, work: (cloud: LocalCloud) => Promise<T>): Promise<T> {
-  const cloud = await startLocalCloud({ stateDir });
+export async function withLocalCloud<T>(
+  options: LocalCloudOptions,
+  work: (cloud: LocalCloud) => Promise<T>,
+): Promise<T> {
+  const cloud = await startLocalCloud(options);
   try {
     return await work(cloud);
   } finally {

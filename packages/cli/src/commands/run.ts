@@ -1,7 +1,11 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { type CommonOptions, jsonOption, pipelineOption, stateOption } from "../common-options.ts";
 import type { Io } from "../io.ts";
 import type { SetExitCode } from "../program.ts";
+
+export interface RunOptions extends CommonOptions {
+  readonly answers?: string;
+}
 
 export const runCommand = (io: Io, setExitCode: SetExitCode): Command =>
   new Command("run")
@@ -9,8 +13,14 @@ export const runCommand = (io: Io, setExitCode: SetExitCode): Command =>
     .argument("<files...>", "files and folders; a folder's layout becomes the keys below the raw prefix")
     .addOption(pipelineOption())
     .addOption(stateOption())
+    .addOption(
+      new Option(
+        "--answers <dir>",
+        "recorded answers of AI services (<service>/<Operation>.json) instead of the engines",
+      ),
+    )
     .addOption(jsonOption())
-    .action(async (files: string[], options: CommonOptions) => {
+    .action(async (files: string[], options: RunOptions) => {
       const { run } = await import("../run/run.ts");
       setExitCode(await run(io, files, options));
     });

@@ -11,7 +11,7 @@ import { runQuery } from "./run-query.ts";
 export async function query(io: Io, sql: string, options: CommonOptions): Promise<number> {
   const stateDir = resolve(io.cwd, options.state);
   const assembly = await findAssembly(io, stateDir, options);
-  return withLocalCloud(stateDir, async (cloud) => {
+  return withLocalCloud({ stateDir }, async (cloud) => {
     const stack = await openStack(cloud, assembly.dir, assembly.pipeline);
     try {
       const result = await runQuery(stack, sql, io.signal);

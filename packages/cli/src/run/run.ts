@@ -1,6 +1,8 @@
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { TributaryError } from "@tributary/errors";
 import { closeStack, openStack, withLocalCloud } from "../cloud/open-stack.ts";
-import type { CommonOptions } from "../common-options.ts";
+import type { RunOptions } from "../commands/run.ts";
 import { assemblePipeline, openPipeline } from "../definition/open-pipeline.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { collectFiles } from "../files/collect-files.ts";
@@ -15,12 +17,13 @@ import { tellFailed } from "./tell-failed.ts";
 import { tellRefused } from "./tell-refused.ts";
 
 /** `pipeline run`: the same template that is deployed, on this machine, fed with the person's files. */
-export async function run(io: Io, paths: readonly string[], options: CommonOptions): Promise<number> {
+export async function run(io: Io, paths: readonly string[], options: RunOptions): Promise<number> {
+  const recordedAnswers = await answersFolder(io, options.answers);
   const stateDir = resolve(io.cwd, options.state);
   const { files, refused } = await collectFiles(paths, io.cwd, stateDir);
   const { blueprint } = await openPipeline(io, options);
 
-  return withLocalCloud(stateDir, async (cloud) => {
+  return withLocalCloud({ stateDir, ...(recordedAnswers !== undefined && { recordedAnswers }) }, async (cloud) => {
     const { outDir } = await assemblePipeline(blueprint, stateDir);
     const stack = await openStack(cloud, outDir, blueprint.name);
     try {
@@ -39,6 +42,13 @@ export async function run(io: Io, paths: readonly string[], options: CommonOptio
       closeStack(stack);
     }
   });
+}
+
+async function answersFolder(io: Io, given: string | undefined): Promise<string | undefined> {
+  if (given === undefined) return undefined;
+  const folder = resolve(io.cwd, given);
+  if ((await stat(folder).catch(() => undefined))?.isDirectory()) return folder;
+  throw new TributaryError("TRB-CLI-008", `There is no folder ${folder}`);
 }
 
 function exitCode(io: Io, results: readonly FileResult[], refused: readonly RefusedFile[]): number {

@@ -37,6 +37,11 @@ export const cliCodes = {
     why: "The file is run to get its default export, and it awaits a promise that nothing will settle.",
     fix: "Look for an `await` at the top of the file or its imports whose promise is never resolved.",
   },
+  "TRB-CLI-008": {
+    title: "No recorded answers",
+    why: "--answers names a folder with one folder a service, and in it one JSON file an operation.",
+    fix: "Name a folder that exists, or leave the option out: the local engines answer then.",
+  },
   "TRB-CLI-009": {
     title: "A file or folder cannot be read",
     why: "What is to be run must exist and be readable.",

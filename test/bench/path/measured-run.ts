@@ -1,0 +1,38 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { residentBytes } from "./process-tree.ts";
+
+const repository = join(import.meta.dirname, "../../..");
+
+export interface MeasuredRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly seconds: number;
+  readonly peakBytes: number;
+}
+
+/** One `pipeline run` of the claims pipeline on the built packages, with its time and the memory of all its processes. */
+export async function measuredRun(args: readonly string[]): Promise<MeasuredRun> {
+  const bin = join(repository, "packages/cli/bin/pipeline.js");
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [bin, "run", "-p", "statemachines/claims", ...args], {
+    cwd: repository,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let stdout = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
+  let peakBytes = 0;
+  const sampling = setInterval(() => {
+    if (child.pid !== undefined) peakBytes = Math.max(peakBytes, residentBytes(child.pid));
+  }, 200);
+  try {
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", resolve);
+    });
+    if (code === 1 || code === null) throw new Error(`pipeline run ${args.join(" ")} failed`);
+    return { code, stdout, seconds: (performance.now() - startedAt) / 1000, peakBytes };
+  } finally {
+    clearInterval(sampling);
+  }
+}
