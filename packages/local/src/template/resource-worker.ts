@@ -1,6 +1,6 @@
 import { isTributaryError, TributaryError } from "@tributary/errors";
 import type { TemplateTarget } from "./load-template.ts";
-import type { ResourceJournal } from "./resource-journal.ts";
+import type { ResourceJournal, ResourceNews } from "./resource-journal.ts";
 import type { PreviousResource, ResourceProvider, ResourceRequest } from "./resource-provider.ts";
 import type { StackResource } from "./stack-file.ts";
 import type { TemplateAssets } from "./template-assets.ts";
@@ -44,15 +44,15 @@ export class ResourceWorker {
     const { type, logicalId, properties, previous, reason } = put;
     const verb = previous ? "UPDATE" : put.isImport ? "IMPORT" : "CREATE";
     const told = { logicalId, type, properties, ...(previous && { physicalId: previous.ref }) };
-    this.#tell({ ...told, status: `${verb}_IN_PROGRESS`, ...(reason !== undefined && { reason }) });
+    this.tell({ ...told, status: `${verb}_IN_PROGRESS`, ...(reason !== undefined && { reason }) });
     try {
       const { ref, attributes } = await this.#make(put);
       if (verb === "CREATE")
-        this.#tell({ ...told, status: "CREATE_IN_PROGRESS", physicalId: ref, reason: "Resource creation Initiated" });
-      this.#tell({ ...told, status: `${verb}_COMPLETE`, physicalId: ref });
+        this.tell({ ...told, status: "CREATE_IN_PROGRESS", physicalId: ref, reason: "Resource creation Initiated" });
+      this.tell({ ...told, status: `${verb}_COMPLETE`, physicalId: ref });
       return { ref, attributes };
     } catch (cause) {
-      this.#tell({ ...told, status: `${verb}_FAILED`, reason: handlerMessage(cause) });
+      this.tell({ ...told, status: `${verb}_FAILED`, reason: handlerMessage(cause) });
       if (isTributaryError(cause)) throw cause;
       const message = cause instanceof Error ? cause.message : String(cause);
       throw new TributaryError("TRB-LOC-106", `Cannot make ${logicalId} (${type}): ${message}`, { cause });
@@ -63,17 +63,17 @@ export class ResourceWorker {
     const { logicalId, type, ref: physicalId } = resource;
     const told = { logicalId, type, physicalId };
     if (options.retain) {
-      this.#tell({ ...told, status: "DELETE_SKIPPED" });
+      this.tell({ ...told, status: "DELETE_SKIPPED" });
       return;
     }
-    this.#tell({ ...told, status: "DELETE_IN_PROGRESS" });
+    this.tell({ ...told, status: "DELETE_IN_PROGRESS" });
     try {
       await this.#providers.get(type)?.delete(resource);
     } catch (cause) {
-      this.#tell({ ...told, status: "DELETE_FAILED", reason: handlerMessage(cause) });
+      this.tell({ ...told, status: "DELETE_FAILED", reason: handlerMessage(cause) });
       throw cause;
     }
-    this.#tell({ ...told, status: "DELETE_COMPLETE" });
+    this.tell({ ...told, status: "DELETE_COMPLETE" });
   }
 
   async #make({ type, logicalId, properties, previous, isNew, isImport }: PutRequest) {
@@ -97,7 +97,8 @@ export class ResourceWorker {
     return provider.put(request);
   }
 
-  #tell(news: Parameters<ResourceJournal>[0]): void {
+  /** Tells what became of a resource without touching it. */
+  tell(news: ResourceNews): void {
     this.#options.journal?.(news);
   }
 }

@@ -9,8 +9,8 @@ export interface Rollback {
   readonly before: Resources;
   /** As the operation left them. */
   readonly after: Resources;
-  /** Logical ids whose change failed half way. */
-  readonly failed: readonly string[];
+  /** Types of the resources whose change failed half way, by logical id. */
+  readonly failed: Readonly<Record<string, string>>;
 }
 
 /** What is left to delete once everything else is as it was. */
@@ -26,8 +26,10 @@ export async function rollBack(worker: ResourceWorker, { before, after, failed }
   for (const [id, now] of Object.entries(after).reverse()) {
     const former = before[id];
     if (!former) leftOver.push(now);
-    else if (former.ref !== now.ref || former.type !== now.type) leftOver.push(now);
-    else if (failed.includes(id) || !isDeepStrictEqual(former.properties, now.properties)) {
+    else if (former.ref !== now.ref || former.type !== now.type) {
+      leftOver.push(now);
+      worker.tell({ logicalId: id, type: former.type, status: "UPDATE_COMPLETE", physicalId: former.ref });
+    } else if (Object.hasOwn(failed, id) || !isDeepStrictEqual(former.properties, now.properties)) {
       const made = await worker.put({
         type: former.type,
         logicalId: id,
@@ -37,6 +39,8 @@ export async function rollBack(worker: ResourceWorker, { before, after, failed }
       resources[id] = { ...former, ...made };
     }
   }
+  for (const [logicalId, type] of Object.entries(failed))
+    if (!before[logicalId] && !after[logicalId]) worker.tell({ logicalId, type, status: "DELETE_COMPLETE" });
   return { resources, leftOver };
 }
 

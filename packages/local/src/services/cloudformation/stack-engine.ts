@@ -52,9 +52,9 @@ export class StackEngine {
 
   async #carryOut(stack: Stack, operation: StackOperation, resumed: boolean): Promise<void> {
     if (operation.kind === "DELETE") return this.#deleteStack(stack, operation);
-    const failed: string[] = [];
+    const failed: Record<string, string> = {};
     const journal: WorkerJournal = (news) => {
-      if (news.status.endsWith("_FAILED")) failed.push(news.logicalId);
+      if (news.status.endsWith("_FAILED")) failed[news.logicalId] = news.type;
       this.#store.tell(stack, news);
     };
     const found = await readStack(this.#cloud.stateDir, stack.name);
@@ -102,7 +102,7 @@ export class StackEngine {
   async #restore(stack: Stack, operation: StackOperation, failure: Failure): Promise<void> {
     const { worker, after, failed, error } = failure;
     const update = operation.kind === "UPDATE";
-    const reason = reasonOf(failed, error, operation.kind);
+    const reason = reasonOf(Object.keys(failed), error, operation.kind);
     if (operation.disableRollback && operation.kind !== "IMPORT") {
       await this.#finish(stack, `${operation.kind}_FAILED` as "CREATE_FAILED" | "UPDATE_FAILED", { reason });
       return;
@@ -172,7 +172,8 @@ type WorkerJournal = NonNullable<ConstructorParameters<typeof ResourceWorker>[1]
 interface Failure {
   readonly worker: ResourceWorker;
   readonly after: Readonly<Record<string, StackResource>>;
-  readonly failed: readonly string[];
+  /** Types by logical id. */
+  readonly failed: Readonly<Record<string, string>>;
   readonly error: unknown;
 }
 

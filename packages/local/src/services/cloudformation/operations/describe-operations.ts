@@ -128,13 +128,20 @@ export const describeStackResource = operation({
 
 /** The newest event of each resource; what was deleted in the stack's life is told no more. */
 function resourcesOf(stacks: StackStore, stack: Stack): StackEvent[] {
-  const newest = new Map<string, StackEvent>();
+  const byId = new Map<string, StackEvent[]>();
   for (const event of stacks.eventsOf(stack.id))
-    if (event.physicalId !== stack.id && !newest.has(event.logicalId)) newest.set(event.logicalId, event);
+    if (event.physicalId !== stack.id) byId.set(event.logicalId, [...(byId.get(event.logicalId) ?? []), event]);
   const gone = stack.status === "DELETE_COMPLETE";
-  return [...newest.values()]
+  return [...byId.values()]
+    .flatMap((events) => newestOf(events) ?? [])
     .filter(({ status }) => gone || (status !== "DELETE_COMPLETE" && status !== "DELETE_SKIPPED"))
     .sort((a, b) => (a.logicalId < b.logicalId ? -1 : 1));
+}
+
+/** A replaced resource's old self is deleted after the new one was made: that is no news of the resource. */
+function newestOf(events: readonly StackEvent[]): StackEvent | undefined {
+  const current = events.find(({ status }) => !status.startsWith("DELETE"))?.physicalId;
+  return events.find(({ status, physicalId }) => !status.startsWith("DELETE") || physicalId === current);
 }
 
 function existing(stacks: StackStore, name: string): Stack {
