@@ -2,12 +2,22 @@
 export const pathMachine = {
   StartAt: "Prepare",
   States: {
-    Prepare: { Type: "Pass", Parameters: { "order.$": "$.order", "items.$": "$.items", stage: "new" }, Next: "IsLarge" },
+    Prepare: {
+      Type: "Pass",
+      Parameters: { "order.$": "$.order", "items.$": "$.items", stage: "new" },
+      Next: "IsLarge",
+    },
     IsLarge: {
       Type: "Choice",
       Choices: [
         { Variable: "$.order.total", NumericGreaterThan: 1000, Next: "Large" },
-        { And: [{ Variable: "$.order.total", NumericGreaterThan: 10 }, { Variable: "$.stage", StringEquals: "new" }], Next: "Medium" },
+        {
+          And: [
+            { Variable: "$.order.total", NumericGreaterThan: 10 },
+            { Variable: "$.stage", StringEquals: "new" },
+          ],
+          Next: "Medium",
+        },
       ],
       Default: "Small",
     },
@@ -19,13 +29,23 @@ export const pathMachine = {
       ItemsPath: "$.items",
       ItemProcessor: {
         StartAt: "Price",
-        States: { Price: { Type: "Pass", Parameters: { "id.$": "$.id", "price.$": "$.price", seen: true }, End: true } },
+        States: {
+          Price: { Type: "Pass", Parameters: { "id.$": "$.id", "price.$": "$.price", seen: true }, End: true },
+        },
       },
       ResultPath: "$.priced",
       Next: "Enough",
     },
-    Enough: { Type: "Choice", Choices: [{ Variable: "$.priced[9].seen", BooleanEquals: true, Next: "Select" }], Default: "Finish" },
-    Select: { Type: "Pass", Parameters: { "size.$": "$.size", "first.$": "$.priced[0]", "ids.$": "$.priced[*].id" }, Next: "Finish" },
+    Enough: {
+      Type: "Choice",
+      Choices: [{ Variable: "$.priced[9].seen", BooleanEquals: true, Next: "Select" }],
+      Default: "Finish",
+    },
+    Select: {
+      Type: "Pass",
+      Parameters: { "size.$": "$.size", "first.$": "$.priced[0]", "ids.$": "$.priced[*].id" },
+      Next: "Finish",
+    },
     Finish: { Type: "Succeed" },
   },
 };
@@ -57,16 +77,28 @@ export const queryMachine = {
       ItemProcessor: {
         StartAt: "Price",
         States: {
-          Price: { Type: "Pass", Output: { id: "{% $states.input.id %}", price: "{% $states.input.price %}", seen: true }, End: true },
+          Price: {
+            Type: "Pass",
+            Output: { id: "{% $states.input.id %}", price: "{% $states.input.price %}", seen: true },
+            End: true,
+          },
         },
       },
       Output: "{% $merge([$states.input, {'priced': $states.result}]) %}",
       Next: "Enough",
     },
-    Enough: { Type: "Choice", Choices: [{ Condition: "{% $states.input.priced[9].seen = true %}", Next: "Select" }], Default: "Finish" },
+    Enough: {
+      Type: "Choice",
+      Choices: [{ Condition: "{% $states.input.priced[9].seen = true %}", Next: "Select" }],
+      Default: "Finish",
+    },
     Select: {
       Type: "Pass",
-      Output: { size: "{% $states.input.size %}", first: "{% $states.input.priced[0] %}", ids: "{% $states.input.priced.id %}" },
+      Output: {
+        size: "{% $states.input.size %}",
+        first: "{% $states.input.priced[0] %}",
+        ids: "{% $states.input.priced.id %}",
+      },
       Next: "Finish",
     },
     Finish: { Type: "Succeed" },

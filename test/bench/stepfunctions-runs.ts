@@ -1,4 +1,4 @@
-import { StepFunctionsService, type StepFunctionsOptions } from "@tributary/stepfunctions";
+import { type StepFunctionsOptions, StepFunctionsService } from "@tributary/stepfunctions";
 
 const roleArn = "arn:aws:iam::000000000000:role/bench";
 
@@ -10,7 +10,11 @@ export interface Bencher {
 }
 
 /** A service with one state machine, ready to be timed. */
-export async function bencher(definition: object, input: unknown, options: StepFunctionsOptions = {}): Promise<Bencher> {
+export async function bencher(
+  definition: object,
+  input: unknown,
+  options: StepFunctionsOptions = {},
+): Promise<Bencher> {
   const service = new StepFunctionsService(options);
   const { stateMachineArn } = await service.handle("CreateStateMachine", {
     name: "bench",

@@ -26,7 +26,13 @@ export const bench: Bench = {
       query: query.run,
       durableQuery: durableQuery.run,
     };
-    const times: Record<keyof typeof rows, number[]> = { peer: [], memory: [], durable: [], query: [], durableQuery: [] };
+    const times: Record<keyof typeof rows, number[]> = {
+      peer: [],
+      memory: [],
+      durable: [],
+      query: [],
+      durableQuery: [],
+    };
     const names = Object.keys(rows) as (keyof typeof rows)[];
     for (const name of names) await rows[name](COUNT / 2);
     // Round by round, so that a slow moment of the machine meets all of them.

@@ -14,7 +14,7 @@ export interface HistoryEvent {
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 export const MAX_HISTORY_EVENTS = 25_000;
 
-const WHOLE: JsonObject = { truncated: false };
+export const WHOLE: JsonObject = { truncated: false };
 
 /** `input` with its `inputDetails`, as every event that carries data has them. */
 export function inputDetails(text: string): { input: string; inputDetails: JsonObject } {

@@ -5,7 +5,7 @@ import { resumeExecution } from "../interpreter/run-execution.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import type { MockedCalls } from "../tasks/mocked-calls.ts";
 import { Definitions } from "./definitions.ts";
-import { fromEventRecord } from "./event-record.ts";
+import { fromEventRecords } from "./event-record.ts";
 import type { ExecutionIndex, ListEntry } from "./execution-index.ts";
 import { fromExecutionRecord, fromListRecord } from "./execution-record.ts";
 import { ExecutionWriter } from "./execution-writer.ts";
@@ -56,7 +56,7 @@ export class DurableExecutions implements ExecutionIndex {
     for (const { key, value } of this.#records.entries(["p", parentArn], range)) {
       const startDate = Number(key[2]);
       const arn = String(key[3]);
-      yield { cursor: [startDate, arn], run: this.#live.get(arn) ?? fromListRecord(arn, startDate, value) };
+      yield { cursor: [startDate, arn], run: this.#live.get(arn) ?? fromListRecord(key, value) };
     }
   }
 
@@ -126,8 +126,9 @@ export class DurableExecutions implements ExecutionIndex {
   }
 
   #read(arn: string): ExecutionRun | undefined {
-    const record = this.#records.get(["x", arn]);
-    if (!isJsonObject(record)) return undefined;
+    const place = placeOf(this.#records.get(["x", arn]));
+    if (place === undefined) return undefined;
+    const record = this.#records.kept(place) as JsonObject;
     const engine = this.#around.engine();
     const init = record.init as JsonObject;
     const mocks =
@@ -149,13 +150,17 @@ export class DurableExecutions implements ExecutionIndex {
   #events(arn: string): HistoryEvent[] {
     const events: HistoryEvent[] = [];
     for (const { value } of this.#records.entries(["h", arn]))
-      for (const record of value as Json[]) events.push(fromEventRecord(record));
+      for (const event of fromEventRecords(this.#records.kept(placeOf(value) ?? null))) events.push(event);
     return events;
   }
 
   #countEvents(arn: string): number {
     for (const { key, value } of this.#records.entries(["h", arn], { reverse: true }))
-      return Number(key[2]) + (value as Json[]).length;
+      return Number(key[2]) + Number((value as JsonObject).count);
     return 0;
   }
+}
+
+function placeOf(value: Json | undefined): Json | undefined {
+  return isJsonObject(value) ? value.place : undefined;
 }

@@ -63,10 +63,9 @@ export class DurableMapRuns implements MapRunStore {
     if (!prepared || this.#written.has(run)) return;
     this.#written.add(run);
     for (let at = 0; at < run.children.length; at += CHUNK)
-      this.#records.put(
-        ["mi", arn, at],
-        run.children.slice(at, at + CHUNK).map(({ items, input }) => [items, input]),
-      );
+      this.#records.put(["mi", arn, at], {
+        place: this.#records.keep(run.children.slice(at, at + CHUNK).map(({ items, input }) => [items, input])),
+      });
   }
 
   #writeChild(run: MapRun, index: number): void {
@@ -103,7 +102,8 @@ export class DurableMapRuns implements MapRunStore {
 
   #readChildren(run: MapRun): void {
     for (const { value } of this.#records.entries(["mi", run.arn]))
-      for (const pair of value as [number, Json][]) run.children.push({ items: pair[0], input: pair[1] });
+      for (const pair of this.#records.kept((value as JsonObject).place ?? null) as [number, Json][])
+        run.children.push({ items: pair[0], input: pair[1] });
     for (const { run: listed } of this.#around.executions().list(run.arn)) {
       const child = run.children[listed.init.mapIndex ?? -1];
       const execution = this.#around.executions().get(listed.arn);

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from "../json.ts";
 import { Payload } from "../payload.ts";
 import type { MockedCalls } from "../tasks/mocked-calls.ts";
 import type { ListedExecution } from "./execution-index.ts";
+import type { RecordKey } from "./record-store.ts";
 
 /** All of an execution but its history and its strands. `definition` is the key of its definition. */
 export function toExecutionRecord(run: ExecutionRun, definition: string): object {
@@ -74,45 +75,35 @@ export function fromExecutionRecord(
   return run;
 }
 
-/** What a list shows of an execution, apart from what its key says already. */
-export function toListRecord({
-  name,
-  stateMachineArn,
-  status,
-  stopDate,
-  redriveCount,
-  redriveDate,
-  init,
-}: ExecutionRun): object {
+/** What a list shows of an execution, apart from what its key says already. Short: it is in memory while it is looked through. */
+export function toListRecord({ status, stopDate, redriveCount, redriveDate, init }: ExecutionRun): object {
   return {
-    name,
-    stateMachineArn,
     status,
     stopDate,
-    redriveCount,
+    redriveCount: redriveCount || undefined,
     redriveDate,
-    init: {
-      mapRunArn: init.mapRunArn,
-      mapIndex: init.mapIndex,
-      itemCount: init.itemCount,
-      stateMachineVersionArn: init.stateMachineVersionArn,
-      stateMachineAliasArn: init.stateMachineAliasArn,
-    },
+    // Children of a map run are listed under it.
+    stateMachineArn: init.mapRunArn === undefined ? undefined : init.stateMachineArn,
+    mapRunArn: init.mapRunArn,
+    mapIndex: init.mapIndex,
+    itemCount: init.itemCount,
+    stateMachineVersionArn: init.stateMachineVersionArn,
+    stateMachineAliasArn: init.stateMachineAliasArn,
   };
 }
 
-export function fromListRecord(arn: string, startDate: number, value: Json): ListedExecution {
+export function fromListRecord([, parentArn, startDate, arn]: RecordKey, value: Json): ListedExecution {
   const record = value as JsonObject;
   return {
-    arn,
-    startDate,
-    name: String(record.name),
-    stateMachineArn: String(record.stateMachineArn),
+    arn: String(arn),
+    startDate: Number(startDate),
+    name: String(arn).split(":").at(-1) ?? "",
+    stateMachineArn: textOf(record.stateMachineArn) ?? String(parentArn),
     status: record.status as ExecutionStatus,
     stopDate: numberOf(record.stopDate),
-    redriveCount: Number(record.redriveCount),
+    redriveCount: numberOf(record.redriveCount) ?? 0,
     redriveDate: numberOf(record.redriveDate),
-    init: record.init as JsonObject & ListedExecution["init"],
+    init: record as JsonObject & ListedExecution["init"],
   };
 }
 

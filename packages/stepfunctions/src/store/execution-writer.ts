@@ -1,7 +1,7 @@
 import type { ExecutionRun, ExecutionStatus } from "../interpreter/execution-run.ts";
 import type { Strand } from "../interpreter/strand.ts";
 import type { Definitions } from "./definitions.ts";
-import { toEventRecord } from "./event-record.ts";
+import { toEventRecords } from "./event-record.ts";
 import { toExecutionRecord, toListRecord } from "./execution-record.ts";
 import type { RecordStore } from "./record-store.ts";
 import { toStrandRecord } from "./strand-records.ts";
@@ -52,11 +52,13 @@ export class ExecutionWriter {
       this.#saved.set(run, saved);
     }
     if (saved.events < run.eventCount) {
-      records.put(["h", arn, saved.events], run.events.slice(saved.events).map(toEventRecord));
+      const place = records.keep(toEventRecords(run.events.slice(saved.events)));
+      records.put(["h", arn, saved.events], { count: run.eventCount - saved.events, place });
       saved.events = run.eventCount;
     }
     const turned = saved.status !== run.status || saved.redrives !== run.redriveCount;
-    if (turned || run.mocks) records.put(["x", arn], toExecutionRecord(run, this.#definitions.keyOf(run.machine)));
+    if (turned || run.mocks)
+      records.put(["x", arn], { place: records.keep(toExecutionRecord(run, this.#definitions.keyOf(run.machine))) });
     if (turned) {
       records.put(["p", run.init.mapRunArn ?? run.stateMachineArn, run.startDate, arn], toListRecord(run));
       if (run.status === "RUNNING") records.put(["r", arn], 1);

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { open, RootDatabase } from "lmdb";
 import type { Json } from "../json.ts";
 import { lazyRequire } from "../lazy-require.ts";
+import { BlobLog } from "./blob-log.ts";
 import type { RecordKey, RecordRange, RecordStore } from "./record-store.ts";
 import { claimStateFolder } from "./state-folder.ts";
 
@@ -16,6 +17,7 @@ const LAST = "\uffff";
  */
 export class LmdbStore implements RecordStore {
   readonly #db: RootDatabase<Json | object, (string | number)[]>;
+  readonly #blobs: BlobLog;
   readonly #release: () => void;
   #last: Promise<unknown> = Promise.resolve();
   /** What an execution does after the end of the service is not kept: the next start does it again from what was. */
@@ -24,6 +26,7 @@ export class LmdbStore implements RecordStore {
   constructor(folder: string) {
     this.#release = claimStateFolder(folder);
     try {
+      this.#blobs = new BlobLog(join(folder, "history.log"));
       this.#db = lmdb().open<Json | object, (string | number)[]>({
         path: join(folder, "stepfunctions.lmdb"),
         encoding: "json",
@@ -48,6 +51,14 @@ export class LmdbStore implements RecordStore {
     return this.#db.get([...key]) as Json | undefined;
   }
 
+  keep(value: object): Json {
+    return this.#closed ? null : [...this.#blobs.append(value)];
+  }
+
+  kept(place: Json): Json {
+    return this.#blobs.read(place as [number, number]) as Json;
+  }
+
   *entries(prefix: RecordKey, { reverse = false, after }: RecordRange = {}): Iterable<{ key: RecordKey; value: Json }> {
     const from = after ?? (reverse ? [...prefix, LAST] : prefix);
     for (const { key, value } of this.#db.getRange({
@@ -69,6 +80,7 @@ export class LmdbStore implements RecordStore {
     this.#closed = true;
     await this.#last;
     await this.#db.close();
+    this.#blobs.close();
     this.#release();
   }
 }

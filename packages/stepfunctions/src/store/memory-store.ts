@@ -5,6 +5,8 @@ export const memoryStore: RecordStore = {
   put() {},
   remove() {},
   get: () => undefined,
+  keep: () => null,
+  kept: () => null,
   entries: () => [],
   flushed: () => Promise.resolve(),
   close: () => Promise.resolve(),

@@ -13,6 +13,9 @@ export interface RecordStore {
   put(key: RecordKey, value: Json | object): void;
   remove(key: RecordKey): void;
   get(key: RecordKey): Json | undefined;
+  /** Keeps a large value that is not written again; what it gives is the value's place, to be put under a key. */
+  keep(value: object): Json;
+  kept(place: Json): Json;
   /** Entries whose key starts with `prefix`, in key order. */
   entries(prefix: RecordKey, range?: RecordRange): Iterable<{ key: RecordKey; value: Json }>;
   /** Settles when all written so far survives the death of the process. */

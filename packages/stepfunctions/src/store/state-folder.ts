@@ -13,7 +13,7 @@ import { join, resolve } from "node:path";
 import { TributaryError } from "@tributary/errors";
 
 /** Counts up when records of a state folder change so that an older or newer program would misread them. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const mine = new Set<string>();
 
