@@ -1,10 +1,12 @@
 import type jsonata from "jsonata";
+import type { ExprNode } from "jsonata";
 import { QueryFault } from "../interpreter/state-failure.ts";
 import type { Json, JsonObject } from "../json.ts";
 import { lazyRequire } from "../lazy-require.ts";
 import type { RandomSource } from "../random.ts";
 import { awsFunctions } from "./aws-functions.ts";
-import { compileFastPath, type FastExpression, NOT_FAST } from "./fast-path.ts";
+import { compileFastPath, type FastExpression } from "./fast-path.ts";
+import { NOT_FAST } from "./fast-steps.ts";
 import { guardedRegExp } from "./guarded-reg-exp.ts";
 import { plainResult } from "./plain-result.ts";
 
@@ -54,6 +56,10 @@ export class JsonataExpression {
       cache.set(text, expression);
     }
     return expression;
+  }
+
+  ast(): ExprNode {
+    return this.#expression.ast();
   }
 
   evaluate(scope: QueryScope, location: string): Json | Promise<Json> {

@@ -1,11 +1,8 @@
 import type { ExprNode } from "jsonata";
 import type { Json, JsonObject } from "../json.ts";
 import type { QueryScope } from "./expression.ts";
+import { compileStep, merge, NOT_FAST, type FastValue as Value } from "./fast-steps.ts";
 
-/** Answered when a value turns up that only the full evaluator treats rightly (an array in a path, an odd type). */
-export const NOT_FAST: unique symbol = Symbol("not fast");
-
-type Value = Json | undefined | typeof NOT_FAST;
 export type FastExpression = (scope: QueryScope) => Value;
 
 /** The nodes as jsonata makes them; its own declaration leaves out what tells simple ones from others. */
@@ -77,18 +74,16 @@ function compilePath(node: Node): FastExpression | undefined {
   const [first, ...rest] = node.steps ?? [];
   if (!first || node.keepSingletonArray) return undefined;
   const start = first.type === "variable" ? compile(first) : undefined;
-  if (!start || rest.some((step) => step.type !== "name" || step.stages || step.predicate || step.group || step.tuple))
-    return undefined;
-  const names = rest.map((step) => String(step.value));
+  const steps = rest.map(compileStep);
+  if (!start || steps.some((step) => step === undefined)) return undefined;
   return (scope) => {
     let value = start(scope);
-    for (const name of names) {
-      if (value === NOT_FAST || Array.isArray(value)) return NOT_FAST;
-      if (value === null || typeof value !== "object") return undefined;
-      value = Object.hasOwn(value, name) ? value[name] : undefined;
+    for (const step of steps) {
+      if (value === NOT_FAST || value === undefined) return value;
+      value = step?.(value);
     }
     // An array met along a path becomes a sequence: of one item, the item itself.
-    return names.length > 0 && Array.isArray(value) && value.length < 2 ? NOT_FAST : value;
+    return steps.length > 0 && Array.isArray(value) && value.length < 2 ? NOT_FAST : value;
   };
 }
 
@@ -199,6 +194,7 @@ function compileCall(node: Node): FastExpression | undefined {
 const FUNCTIONS: Readonly<Record<string, (value: Json | undefined) => Value>> = Object.assign(Object.create(null), {
   exists: (value: Json | undefined): Value => value !== undefined,
   count: (value: Json | undefined): Value => (value === undefined ? 0 : Array.isArray(value) ? value.length : 1),
+  merge,
   not: (value: Json | undefined): Value => (typeof value === "boolean" ? !value : NOT_FAST),
   uppercase: (value: Json | undefined): Value => (typeof value === "string" ? value.toUpperCase() : NOT_FAST),
   lowercase: (value: Json | undefined): Value => (typeof value === "string" ? value.toLowerCase() : NOT_FAST),
