@@ -20,7 +20,9 @@ function queryFailure(visit: Visit, { message, location }: QueryFault): StateFai
   const reason = located(visit, message);
   const error = "States.QueryEvaluationError";
   const details = { error, cause: reason, ...(location === undefined ? {} : { location }), state: visit.state.name };
-  const previous = position.cursor === position.enteredId ? position.enteredPrevious : position.cursor;
+  // A Wait is under way when its time is evaluated; other states fail before they have begun.
+  const begun = position.cursor !== position.enteredId || visit.state.type === "Wait";
+  const previous = begun ? position.cursor : position.enteredPrevious;
   position.cursor = visit.run.append("EvaluationFailed", previous, "evaluationFailedEventDetails", details);
   return new StateFailure(error, reason);
 }

@@ -27,8 +27,7 @@ export async function runStrand(run: ExecutionRun, strand: Strand): Promise<Payl
       transition = isPromise(running) ? await running : running;
     } catch (error) {
       if (strand.cancelled) return never();
-      const handled = handleUncaught(visit, error);
-      transition = isPromise(handled) ? await handled : handled;
+      transition = await handleUncaught(visit, error);
     }
     if (strand.cancelled) return never();
     if (transition.output.tooLarge) {
@@ -76,11 +75,16 @@ function leave(run: ExecutionRun, strand: Strand, state: CompiledState, { output
 }
 
 /** A failure that left the state's own retriers: the catchers get it, then the strand ends with it. */
-function handleUncaught(visit: Visit, error: unknown): Transition | Promise<Transition> {
+async function handleUncaught(visit: Visit, error: unknown): Promise<Transition> {
   const failure = failureOf(visit, error);
   const catcher = visit.state.catchers.find(({ errorEquals }) => matchesError(errorEquals, failure));
   if (!catcher) throw failure;
-  return catcher.handle(visit, failure);
+  try {
+    return await catcher.handle(visit, failure);
+  } catch (fault) {
+    // What a catcher's own Assign, Output or ResultPath fails with is not caught again.
+    throw failureOf(visit, fault);
+  }
 }
 
 function never(): Promise<never> {

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type jsonata from "jsonata";
+import { lazyRequire } from "../lazy-require.ts";
 import type { QueryScope } from "./expression.ts";
 
 const HASHES: Readonly<Record<string, string>> = {
@@ -9,6 +11,8 @@ const HASHES: Readonly<Record<string, string>> = {
   "SHA-512": "sha512",
 };
 const MAX_TEXT = 1_000_000;
+const parser = lazyRequire((require): typeof jsonata => require("jsonata"));
+let dateText: jsonata.Expression | undefined;
 
 /**
  * The functions Step Functions adds to JSONata or changes.
@@ -50,9 +54,10 @@ export function awsFunctions(scope: QueryScope): Record<string, (...args: never[
       const [value, filler] = [String(text), char === undefined || char === "" ? " " : String(char)];
       return Number(width) < 0 ? value.padStart(length, filler) : value.padEnd(length, filler);
     },
-    now: (picture?: unknown) => {
-      if (picture !== undefined) throw fault("D3137", "$now takes no picture here");
-      return new Date(scope.now()).toISOString();
+    now: (picture?: unknown, timezone?: unknown) => {
+      if (picture === undefined) return new Date(scope.now()).toISOString();
+      dateText ??= parser()("$fromMillis($millis, $picture, $timezone)");
+      return dateText.evaluate(undefined, { millis: scope.now(), picture, timezone });
     },
     millis: () => scope.now(),
     eval: () => {

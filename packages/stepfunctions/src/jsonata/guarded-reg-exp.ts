@@ -33,6 +33,7 @@ class GuardedRegExp extends RegExp {
       if ((error as NodeJS.ErrnoException).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
       throw Object.assign(new Error(`The regular expression /${this.source}/ did not finish within ${MATCH_MS} ms`), {
         code: "D1012",
+        value: MATCH_MS,
       });
     } finally {
       delete scope.__tributaryMatch;

@@ -104,8 +104,8 @@ export function compileDistributedMap({
       const result = writer ? await writer(visit, effective, mapRun) : outputs;
       mapRun.end("SUCCEEDED", engine.clock.now());
       engine.mapRuns.changed(mapRun);
-      position.cursor = run.append("MapRunSucceeded", started);
-      run.append("MapStateSucceeded", position.cursor);
+      // MapStateExited follows on the start of the map run, not on its end: so in all recordings since November 2024.
+      run.append("MapStateSucceeded", run.append("MapRunSucceeded", started));
       return await flow.exit(visit, effective, result, next);
     } catch (error) {
       if (strand.cancelled) throw error;

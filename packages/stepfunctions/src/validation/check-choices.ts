@@ -25,8 +25,7 @@ function checkCondition(rule: JsonObject, at: string, findings: Findings): void 
   else if (typeof Condition !== "boolean" && (typeof Condition !== "string" || !/^\{%[\s\S]*%\}$/.test(Condition)))
     findings.schema("Value is not a valid JSONata expression", `${at}/Condition`);
   for (const field of Object.keys(rule))
-    if (field !== "Condition" && !PLAIN.has(field))
-      findings.schema(`Field '${field}' is not supported`, `${at}/${field}`);
+    if (field !== "Condition" && !PLAIN.has(field)) findings.unsupported(field, at);
 }
 
 function checkRule(rule: JsonObject, at: string, findings: Findings): void {
@@ -41,7 +40,7 @@ function checkRule(rule: JsonObject, at: string, findings: Findings): void {
   if (rule.Not !== undefined) return nested(rule.Not, `${at}/Not`, findings);
   const operators = Object.keys(rule).filter((key) => !PLAIN.has(key) && key !== "Variable");
   const unknown = operators.filter((key) => !isOperator(key));
-  for (const key of unknown) findings.schema(`Field '${key}' is not supported`, `${at}/${key}`);
+  for (const key of unknown) findings.unsupported(key, at);
   if (rule.Variable === undefined) findings.schema("These fields are required: [Variable]", at);
   if (operators.length - unknown.length !== 1 && unknown.length === 0)
     findings.schema("A Choice rule must have exactly one comparison operator", at);

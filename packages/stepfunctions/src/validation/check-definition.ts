@@ -9,12 +9,11 @@ export function checkDefinition(text: string, type: "STANDARD" | "EXPRESS"): voi
   if (known.has(key)) return;
   const errors = validateDefinition(text, type).filter(({ severity }) => severity === "ERROR");
   if (errors.length > 0) {
-    const told = errors
-      .slice(0, 10)
-      .map(
-        ({ code, message, location }) =>
-          `${code}: ${message}${location === undefined || code === "INVALID_JSON_DESCRIPTION" ? "" : ` at ${location}`}`,
-      );
+    const told = errors.slice(0, 10).map(
+      ({ code, message, location }) =>
+        // A diagnostic without a location reads "at null" on AWS.
+        `${code}: ${message}${code === "INVALID_JSON_DESCRIPTION" ? "" : ` at ${location ?? "null"}`}`,
+    );
     throw invalidDefinition(told.join(", "));
   }
   if (known.size > 1_000) known.clear();

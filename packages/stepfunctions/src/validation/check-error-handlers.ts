@@ -51,7 +51,7 @@ function checkRetrier(entry: JsonObject, at: string, findings: Findings): void {
   for (const [field, value] of Object.entries(entry)) {
     if (field === "ErrorEquals" || field === "Comment") continue;
     const rule = RETRY[field];
-    if (!rule) findings.schema(`Field '${field}' is not supported`, `${at}/${field}`);
+    if (!rule) findings.unsupported(field, at);
     else if (!rule(value)) findings.schema(`Value is not valid for '${field}'`, `${at}/${field}`);
   }
 }

@@ -12,7 +12,8 @@ export interface MachinePlace {
 }
 
 const TOP_FIELDS = new Set(["Comment", "StartAt", "States", "Version", "TimeoutSeconds", "QueryLanguage"]);
-const INNER_FIELDS = new Set(["Comment", "StartAt", "States", "QueryLanguage", "ProcessorConfig"]);
+/** Branches and processors have the query language of the whole machine and cannot say another. */
+const INNER_FIELDS = new Set(["Comment", "StartAt", "States", "ProcessorConfig"]);
 
 /** Checks a state machine, or one inside a Map or Parallel. */
 export function checkMachine(machine: JsonObject, place: MachinePlace, findings: Findings): void {
@@ -20,9 +21,8 @@ export function checkMachine(machine: JsonObject, place: MachinePlace, findings:
   const missing = ["States", "StartAt"].filter((field) => machine[field] === undefined);
   if (missing.length > 0) findings.schema(`These fields are required: [${missing.join(", ")}]`, location);
   const allowed = place.top ? TOP_FIELDS : INNER_FIELDS;
-  for (const field of Object.keys(machine))
-    if (!allowed.has(field)) findings.schema(`Field '${field}' is not supported`, `${location}/${field}`);
-  const language = languageOf(machine, place, findings);
+  for (const field of Object.keys(machine)) if (!allowed.has(field)) findings.unsupported(field, location);
+  const language = place.top ? languageOf(machine, place, findings) : place.language;
   if (machine.Version !== undefined && machine.Version !== "1.0")
     findings.schema("Value is not '1.0'", `${location}/Version`);
   const timeout = machine.TimeoutSeconds;
@@ -41,7 +41,7 @@ export function checkMachine(machine: JsonObject, place: MachinePlace, findings:
   if (Object.keys(states).length === 0) findings.schema("States must have at least one state", `${location}/States`);
   for (const [name, state] of Object.entries(states)) {
     const at = `${location}/States/${name}`;
-    if (name.length > 80) findings.schema("State name must be at most 80 characters long", at);
+    if (name.length > 80) findings.add("INVALID_STATE_NAME", "State name must be at most 80 characters long", at);
     if (!isJsonObject(state)) findings.schema("Expected value of type Object", at);
     else
       checkState(
@@ -65,10 +65,10 @@ function languageOf(
   findings: Findings,
 ): QueryLanguage {
   if (QueryLanguage === undefined) return language;
-  if (QueryLanguage === "JSONPath" || QueryLanguage === "JSONata") return QueryLanguage;
-  findings.schema(
-    "The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata]",
-    `${location}/QueryLanguage`,
-  );
-  return language;
+  if (QueryLanguage !== "JSONPath" && QueryLanguage !== "JSONata")
+    findings.schema(
+      "The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata]",
+      `${location}/QueryLanguage`,
+    );
+  return QueryLanguage === "JSONPath" ? "JSONPath" : "JSONata";
 }

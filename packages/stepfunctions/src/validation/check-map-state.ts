@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from "../json.ts";
+import { checkMapNumbers } from "./check-map-numbers.ts";
 import type { StatePlace } from "./check-state.ts";
 import type { Findings } from "./findings.ts";
 
@@ -10,20 +11,20 @@ const DISTRIBUTED_ONLY = ["ItemReader", "ItemBatcher", "ResultWriter", "Label"];
 /** Processor, label and the fields only a distributed Map has. */
 export function checkMapState(
   state: JsonObject,
-  { location, express, language, inner }: StatePlace,
+  { location, express, language, machineLanguage = language, inner }: StatePlace,
   findings: Findings,
 ): void {
   const field = state.ItemProcessor !== undefined ? "ItemProcessor" : "Iterator";
   const processor = state[field];
   if (state.ItemProcessor !== undefined && state.Iterator !== undefined)
-    findings.schema("You cannot specify both 'ItemProcessor' and 'Iterator'", location);
+    findings.onlyOne(["ItemProcessor", "Iterator"], location);
   if (processor === undefined) findings.schema("These fields are required: [ItemProcessor]", location);
   else if (!isJsonObject(processor)) findings.schema("Expected value of type Object", `${location}/${field}`);
   else
     inner(processor, {
       location: `${location}/${field}`,
       express,
-      language: state.QueryLanguage === undefined ? language : "JSONPath",
+      language: machineLanguage,
       top: false,
     });
   const config = isJsonObject(processor) && isJsonObject(processor.ProcessorConfig) ? processor.ProcessorConfig : {};
@@ -36,8 +37,8 @@ export function checkMapState(
       `${location}/${field}/ProcessorConfig/Mode`,
     );
   if (!distributed)
-    for (const only of DISTRIBUTED_ONLY)
-      if (state[only] !== undefined) findings.schema(`Field '${only}' is not supported`, `${location}/${only}`);
+    for (const only of DISTRIBUTED_ONLY) if (state[only] !== undefined) findings.unsupported(only, location);
+  checkMapNumbers(state, { location, language }, findings);
   const { Label } = state;
   if (Label === undefined) return;
   if (typeof Label !== "string") return findings.schema("Expected value of type String", `${location}/Label`);

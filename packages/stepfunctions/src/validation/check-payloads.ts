@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
-import { JsonataExpression } from "../jsonata/expression.ts";
 import { expressionText } from "../jsonata/jsonata-template.ts";
 import { parseJsonPath } from "../paths/parse-json-path.ts";
 import { compilePath, compilePathExpression } from "../paths/path-expression.ts";
+import { checkJsonata } from "./check-jsonata.ts";
 import type { StatePlace } from "./check-state.ts";
 import type { Findings } from "./findings.ts";
 
@@ -15,12 +15,14 @@ const PATHS = [
   "TimestampPath",
   "TimeoutSecondsPath",
   "HeartbeatSecondsPath",
-  "MaxConcurrencyPath",
-  "ToleratedFailureCountPath",
-  "ToleratedFailurePercentagePath",
 ];
 const EXPRESSIONS = [
   "Arguments",
+  "ItemReader",
+  "ItemBatcher",
+  "ResultWriter",
+  "ToleratedFailureCount",
+  "ToleratedFailurePercentage",
   "Output",
   "Assign",
   "Items",
@@ -83,14 +85,7 @@ function checkExpressions(value: Json, location: string, findings: Findings): vo
   } else if (typeof value === "string") {
     const text = expressionText(value);
     if (text === undefined) return;
-    try {
-      JsonataExpression.compile(text);
-    } catch (error) {
-      findings.schema(
-        `The JSONata expression is invalid: ${error instanceof Error ? error.message : String((error as { message?: unknown }).message ?? error)}`,
-        location,
-      );
-    }
+    checkJsonata(text, location, findings);
   }
 }
 

@@ -13,7 +13,10 @@ import { allowedFields, isStateType, STATE_FIELDS } from "./state-fields.ts";
 export interface StatePlace {
   readonly location: string;
   readonly express: boolean;
+  /** Of the state. */
   readonly language: QueryLanguage;
+  /** Of the whole machine, which the states inside this one have. */
+  readonly machineLanguage?: QueryLanguage;
   inner(machine: JsonObject, place: MachinePlace): void;
 }
 
@@ -32,15 +35,34 @@ export function checkState(_name: string, state: JsonObject, place: StatePlace, 
   const language = languageOf(state, place, findings);
   const missing = STATE_FIELDS[type].required.filter((field) => state[field] === undefined);
   if (missing.length > 0) findings.schema(`These fields are required: [${missing.join(", ")}]`, location);
-  const allowed = allowedFields(type, language);
-  for (const field of Object.keys(state)) {
-    if (!allowed.has(field)) findings.schema(`Field '${field}' is not supported`, `${location}/${field}`);
-  }
+  checkFields(type, state, language, { location, findings });
   if (FLOWING.has(type)) checkFlow(state, location, findings);
-  const here = { ...place, language };
+  const here = { ...place, language, machineLanguage: place.language };
   checkErrorHandlers(state, here, findings);
   checkPayloads(state, here, findings);
   checkType(type, state, here, findings);
+}
+
+function checkFields(
+  type: StateType,
+  state: JsonObject,
+  language: QueryLanguage,
+  { location, findings }: { location: string; findings: Findings },
+): void {
+  const allowed = allowedFields(type, language);
+  const other = language === "JSONata" ? "JSONPath" : "JSONata";
+  const elsewhere = allowedFields(type, other);
+  for (const field of Object.keys(state)) {
+    if (allowed.has(field)) continue;
+    if (elsewhere.has(field)) findings.schema(onlyIn(field, language), location);
+    else findings.unsupported(field, location);
+  }
+}
+
+/** How AWS refuses a field of the other query language. */
+export function onlyIn(field: string, language: QueryLanguage): string {
+  const other = language === "JSONata" ? "JSONPath" : "JSONata";
+  return `The QueryLanguage is set to '${language}', but field '${field}' is only supported for the '${other}' QueryLanguage`;
 }
 
 function languageOf(
@@ -50,12 +72,14 @@ function languageOf(
 ): QueryLanguage {
   if (QueryLanguage === undefined) return language;
   if (QueryLanguage === "JSONata") return "JSONata";
-  if (QueryLanguage !== "JSONPath")
+  if (QueryLanguage !== "JSONPath") {
     findings.schema(
       "The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata]",
       `${location}/QueryLanguage`,
     );
-  else if (language === "JSONata")
+    return "JSONata";
+  }
+  if (language === "JSONata")
     findings.schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", location);
   return "JSONPath";
 }
@@ -64,7 +88,7 @@ function checkFlow({ Next, End }: JsonObject, location: string, findings: Findin
   if (End !== undefined && typeof End !== "boolean")
     findings.schema("Expected value of type Boolean", `${location}/End`);
   if (Next === undefined && End !== true) findings.schema("These fields are required: one of [Next, End]", location);
-  if (Next !== undefined && End === true) findings.schema("Only one of these fields is allowed: [Next, End]", location);
+  if (Next !== undefined && End === true) findings.onlyOne(["Next", "End"], location);
 }
 
 function checkType(type: StateType, state: JsonObject, place: StatePlace, findings: Findings): void {
@@ -78,7 +102,7 @@ function checkType(type: StateType, state: JsonObject, place: StatePlace, findin
 
 function checkBranches(
   branches: Json | undefined,
-  { location, express, language, inner }: StatePlace,
+  { location, express, language, machineLanguage = language, inner }: StatePlace,
   findings: Findings,
 ): void {
   if (branches === undefined) return;
@@ -86,7 +110,7 @@ function checkBranches(
     return findings.schema("Expected a list with at least one branch", `${location}/Branches`);
   for (const [i, branch] of branches.entries()) {
     const at = `${location}/Branches[${i}]`;
-    if (isJsonObject(branch)) inner(branch, { location: at, express, language, top: false });
+    if (isJsonObject(branch)) inner(branch, { location: at, express, language: machineLanguage, top: false });
     else findings.schema("Expected value of type Object", at);
   }
 }
@@ -96,7 +120,6 @@ function checkFail(state: JsonObject, location: string, findings: Findings): voi
     const value = state[field];
     if (value !== undefined && typeof value !== "string")
       findings.schema("Expected value of type String", `${location}/${field}`);
-    if (value !== undefined && state[`${field}Path`] !== undefined)
-      findings.schema(`You cannot specify both '${field}' and '${field}Path'`, location);
+    if (value !== undefined && state[`${field}Path`] !== undefined) findings.onlyOne([field, `${field}Path`], location);
   }
 }

@@ -8,8 +8,7 @@ export function checkTaskState(state: JsonObject, { location, express }: StatePl
   const { Resource, TimeoutSeconds, HeartbeatSeconds } = state;
   for (const field of ["TimeoutSeconds", "HeartbeatSeconds"]) {
     const value = state[field];
-    if (value !== undefined && state[`${field}Path`] !== undefined)
-      findings.schema(`You cannot specify both '${field}' and '${field}Path'`, location);
+    if (value !== undefined && state[`${field}Path`] !== undefined) findings.onlyOne([field, `${field}Path`], location);
     if (typeof value === "number" && (!Number.isInteger(value) || value < 1 || value > 99_999_999))
       findings.schema("Value is not an integer between 1 and 99999999", `${location}/${field}`);
   }
@@ -26,7 +25,9 @@ export function checkTaskState(state: JsonObject, { location, express }: StatePl
   const resource = parseResource(Resource);
   if (!resource)
     return findings.schema(
-      /^arn:/.test(Resource) ? "The resource provided is not recognized" : "Value is not a valid resource ARN",
+      /^arn:/.test(Resource)
+        ? `The resource provided ${Resource} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`
+        : "Value is not a valid resource ARN",
       at,
     );
   if (!express) return;

@@ -24,8 +24,15 @@ export function checkTransitions({ StartAt, States }: JsonObject, location: stri
         if (isJsonObject(entry)) visit(entry.Next, "Next", `${at}/${list}[${i}]/Next`);
     }
   }
+  // No location: it is not about any one state.
+  if (Object.keys(States).length > 0 && !Object.values(States).some(ends))
+    findings.add("MISSING_END_STATE", "Workflow has no terminal state");
   for (const name of Object.keys(States)) {
     if (StartAt !== undefined && !reached.has(name))
       findings.add("MISSING_TRANSITION_TARGET", `State "${name}" is not reachable.`, `${location}/States/${name}`);
   }
+}
+
+function ends(state: Json): boolean {
+  return isJsonObject(state) && (state.End === true || state.Type === "Succeed" || state.Type === "Fail");
 }

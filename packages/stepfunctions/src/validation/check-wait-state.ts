@@ -9,7 +9,8 @@ const FIELDS = ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"];
 /** A Wait state has exactly one of its four fields. */
 export function checkWaitState(state: JsonObject, { location, language }: StatePlace, findings: Findings): void {
   const given = FIELDS.filter((field) => state[field] !== undefined);
-  if (given.length !== 1) findings.schema(`Exactly one of these fields is required: [${FIELDS.join(", ")}]`, location);
+  if (given.length === 0) findings.schema(`One of these fields is required: [${FIELDS.join(", ")}]`, location);
+  if (given.length > 1) findings.onlyOne(given, location);
   const { Seconds, Timestamp } = state;
   const computed = (value: Json): boolean =>
     language === "JSONata" && typeof value === "string" && expressionText(value) !== undefined;
