@@ -1,4 +1,5 @@
 import type { Resolved } from "../expressions/expr.ts";
+import type { HasLine } from "./line-of.ts";
 
 export declare const facts: unique symbol;
 
@@ -28,7 +29,7 @@ type Mistakes<Names, Jumps> = string extends keyof Names
     : never;
 
 /** A flow that can be run: every jump arrives. */
-export interface SoundFlow {
+export interface SoundFlow extends HasLine {
   readonly mistakes: never;
 }
 

@@ -38,7 +38,7 @@ import type { TaskCall } from "./task-call.ts";
 import type { Assignments, NoVars, VarsAfter } from "./variables.ts";
 
 /** A line of states of its own, from its beginning: a branch, the processor of a Map. */
-export type Branch<In, Vars extends object> = (flow: Flow<In, Vars, unknown, never>) => SoundFlow & HasLine;
+export type Branch<In, Vars extends object> = (flow: Flow<In, Vars, unknown, never>) => SoundFlow;
 
 type Outputs<Branches extends readonly ((flow: never) => unknown)[]> = {
   readonly [K in keyof Branches]: Branches[K] extends (flow: never) => infer F ? OutOf<F> : never;
@@ -149,7 +149,7 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   map<
     const Name extends string,
     Item,
-    F extends SoundFlow & HasLine,
+    F extends SoundFlow,
     const Rules extends CatchRules<In, Vars, string>,
     const Distributed extends DistributedOptions,
     Out = Unchanged,

@@ -3,7 +3,7 @@ import type { QueryLanguage, StateGraph, StateMachineDefinition } from "../state
 import type { Line } from "../states/target.ts";
 import { Flow } from "./flow.ts";
 import type { SoundFlow } from "./flow-facts.ts";
-import { type HasLine, line } from "./line-of.ts";
+import { line } from "./line-of.ts";
 import { requireSoundNames } from "./require-sound-names.ts";
 
 declare const takes: unique symbol;
@@ -31,7 +31,7 @@ export interface StateMachineOptions {
  */
 export function stateMachine<Input>(
   options: StateMachineOptions,
-  build: (flow: Flow<Input, Record<never, never>, unknown, never>) => SoundFlow & HasLine,
+  build: (flow: Flow<Input, Record<never, never>, unknown, never>) => SoundFlow,
 ): StateMachine<Input> {
   return finish(
     {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Flow, format, lint, printAsl, stateMachine, taskCall } from "../index.ts";
+import { type Flow, format, lint, type NoVars, printAsl, type Route, stateMachine, taskCall } from "../index.ts";
 import { secondOpinion } from "../second-opinion.ts";
 
 /** Flows whose names are made at run time, so the compiler does not follow them. */
@@ -70,7 +70,7 @@ function add(flow: Loose, plan: Plan, name: () => string): Loose {
     case "choice":
       return flow
         .choice(name(), (route) =>
-          plan.branches.reduce(
+          plan.branches.reduce<Route<{ readonly id: string }, NoVars, { readonly id: string }, unknown, never>>(
             (ways, branch) =>
               ways.when(
                 () => true,

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { aws } from "../../aws-services.ts";
 import type { SoundFlow } from "../../flow/flow-facts.ts";
-import type { HasLine } from "../../flow/line-of.ts";
 import type { NoVars } from "../../flow/variables.ts";
 import {
   add,
@@ -51,12 +50,12 @@ interface Claim {
 
 type Start = Flow<Claim, NoVars, unknown, never>;
 
-function machine(build: (flow: Start) => SoundFlow & HasLine): StateMachine<Claim> {
+function machine(build: (flow: Start) => SoundFlow): StateMachine<Claim> {
   return stateMachine<Claim>({ queryLanguage: "JSONPath" }, build);
 }
 
 /** The first state as printed; the machine is sound by every judge. */
-function printed(build: (flow: Start) => SoundFlow & HasLine): unknown {
+function printed(build: (flow: Start) => SoundFlow): unknown {
   const definition = machine(build).toAsl();
   expect(definition.QueryLanguage).toBeUndefined();
   expect(secondOpinion(definition)).toEqual([]);
@@ -113,7 +112,7 @@ test("a Task in JSONPath computes its arguments and selects from its result", ()
 
 test("a result in JSONPath is passed on, selected, added to the input, wrapped or discarded", () => {
   const call = () => lambda.invoke<{ readonly x: readonly number[] }>("f");
-  const shape = (build: (flow: Start) => SoundFlow & HasLine): unknown => {
+  const shape = (build: (flow: Start) => SoundFlow): unknown => {
     const { Type: _t, Resource: _r, Parameters: _p, Next: _n, ...rest } = printed(build) as Record<string, unknown>;
     return rest;
   };
@@ -274,7 +273,7 @@ test("Pass, Wait, Map, Parallel and Succeed print to JSONPath", () => {
 
 test("what JSONPath cannot say is refused with the state's name", () => {
   const call = () => lambda.invoke<{ readonly x: number }>("f");
-  const refused: readonly (readonly [(flow: Start) => SoundFlow & HasLine, string])[] = [
+  const refused: readonly (readonly [(flow: Start) => SoundFlow, string])[] = [
     [
       (f) => f.pass("S", { output: ({ input }) => when(eq(input.n, 1), 1, 2) }),
       'state "S": JSONPath has no value by a test',
