@@ -94,7 +94,11 @@ export function endExecution(
   if (run.status !== "RUNNING") return;
   const root = run.root;
   const type = `Execution${ENDINGS[status]}`;
-  const details = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+  // States.Timeout is told by the event alone: DescribeExecution has neither error nor cause of it.
+  const details =
+    status === "TIMED_OUT"
+      ? { error: "States.Timeout" }
+      : { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
   const previous = status === "FAILED" ? (root?.position.cursor ?? 0) : 0;
   run.status = status;
   run.error = error;

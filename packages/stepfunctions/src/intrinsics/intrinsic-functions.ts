@@ -47,7 +47,7 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
   ["States.ArrayLength", fixed(1, ([items]) => list(items, "ArrayLength").length)],
   ["States.ArrayUnique", fixed(1, ([items]) => unique(list(items, "ArrayUnique")))],
   ["States.Base64Encode", fixed(1, ([text]) => Buffer.from(short(text, "Base64Encode")).toString("base64"))],
-  ["States.Base64Decode", fixed(1, ([text]) => Buffer.from(short(text, "Base64Decode"), "base64").toString())],
+  ["States.Base64Decode", fixed(1, ([text]) => base64Decoded(short(text, "Base64Decode")))],
   ["States.Hash", fixed(2, ([data, algorithm]) => hash(data ?? null, algorithm))],
   ["States.JsonMerge", fixed(3, ([first, second, deep]) => merge(first, second, deep))],
   ["States.JsonToString", fixed(1, ([value]) => JSON.stringify(value))],
@@ -94,6 +94,13 @@ function short(value: Json | undefined, name: string): string {
   const text = string(value, name);
   if (text.length > MAX_HASHED) throw intrinsicFailure(`States.${name} takes at most ${MAX_HASHED} characters`);
   return text;
+}
+
+/** Buffer skips what is not base64; AWS's decoder does not. */
+function base64Decoded(text: string): string {
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2,3}={0,2})?$/.test(text))
+    throw intrinsicFailure("Invalid arguments in States.Base64Decode");
+  return Buffer.from(text, "base64").toString();
 }
 
 function integer(value: Json | undefined, name: string): number {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type jsonata from "jsonata";
 import { lazyRequire } from "../lazy-require.ts";
 import type { QueryScope } from "./expression.ts";
+import { javaRandom } from "./java-random.ts";
 
 const HASHES: Readonly<Record<string, string>> = {
   MD5: "md5",
@@ -37,7 +38,15 @@ export function awsFunctions(scope: QueryScope): Record<string, (...args: never[
         .update(typeof text === "string" ? text : JSON.stringify(text))
         .digest("hex");
     },
-    random: (seed: unknown) => (seed === undefined ? scope.random.next() : seededOnce(Number(seed))),
+    random: (seed: unknown) => {
+      if (seed === undefined) return scope.random.next();
+      if (typeof seed !== "number" || !Number.isFinite(seed))
+        throw fault("T0410", 'Argument 1 of function "random" does not match function signature', {
+          index: 1,
+          token: "random",
+        });
+      return javaRandom(seed);
+    },
     uuid: () => scope.random.uuid(),
     parse: (text: unknown) => {
       if (text === undefined) return undefined;
@@ -74,13 +83,6 @@ export function range(first: number, last: number, step: number): number[] {
   return Array.from({ length: count }, (_, i) => first + i * step);
 }
 
-function seededOnce(seed: number): number {
-  let t = (seed + 0x6d2b79f5) >>> 0;
-  t = Math.imul(t ^ (t >>> 15), t | 1);
-  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-}
-
-function fault(code: string, message: string): Error {
-  return Object.assign(new Error(message), { code });
+function fault(code: string, message: string, values: object = {}): Error {
+  return Object.assign(new Error(message), { code, ...values });
 }

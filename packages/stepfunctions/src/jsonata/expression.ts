@@ -22,9 +22,13 @@ export interface QueryScope {
 
 /** An expression may compute this long; AWS has a limit of its own that it does not publish. */
 const EVALUATION_MS = 1_000;
-/** Nested calls, as jsonata counts them; more than this is a recursion without end. */
-const EVALUATION_DEPTH = 500;
-const SEQUENCE_LENGTH = 1_000_000;
+/** AWS evaluates an expression nested this deep and no deeper (measured: its bounds lie between 99 and 101). */
+const EVALUATION_DEPTH = 100;
+/** AWS counts bytes: a sequence of this many numbers is let through, one more is not. */
+const SEQUENCE_LENGTH = 873_782;
+/** The same bound for texts: one of 2^22 characters passes on AWS, one of 2^23 does not. */
+const TEXT_LENGTH = 6_990_256;
+const MEMORY = "Expression evaluation memory limit exceeded: Check for excessive memory usage";
 
 const parser = lazyRequire((require): typeof jsonata => require("jsonata"));
 const cache = new Map<string, JsonataExpression>();
@@ -76,13 +80,15 @@ export class JsonataExpression {
     try {
       value = await this.#expression.evaluate(undefined, bindings);
     } catch (error) {
-      throw new QueryFault(`${this.#named(location)} threw an error during evaluation. ${describe(error)}`, location);
+      throw new QueryFault(`${this.#named(location)} threw an error during evaluation${describe(error)}`, location);
     }
     return this.#checked(value, location);
   }
 
   #checked(value: unknown, location: string): Json {
     if (value === undefined) throw new QueryFault(`${this.#named(location)} returned nothing (undefined).`, location);
+    if (typeof value === "string" && value.length > TEXT_LENGTH)
+      throw new QueryFault(`${this.#named(location)} threw an error during evaluation: ${MEMORY}`, location);
     const plain = plainResult(value);
     if (plain === undefined)
       throw new QueryFault(`${this.#named(location)} returned an unsupported result type.`, location);
@@ -94,10 +100,20 @@ export class JsonataExpression {
   }
 }
 
+/** The bounds of an evaluation, which AWS tells without a code. */
+const BOUNDS: Readonly<Record<string, string>> = {
+  D1011: "Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive",
+  D1012: "Expression evaluation timeout: Check for infinite loop",
+  D2014: MEMORY,
+  D2015: MEMORY,
+};
+
 function describe(error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: unknown };
-  if (typeof code === "string") return `${code}: ${String(message)}`;
-  return error instanceof RangeError ? "D1011: Stack overflow" : String(message ?? error);
+  if (error instanceof RangeError) return `: ${/string length/i.test(error.message) ? MEMORY : BOUNDS.D1011}`;
+  if (typeof code !== "string") return `: ${String(message ?? error)}`;
+  const bound = BOUNDS[code];
+  return bound === undefined ? `. ${code}: ${String(message)}` : `: ${bound}`;
 }
 
 /** Step Functions implements JSONata 2.0.6: no `??`, no `?:`, no `$eval`. */

@@ -33,7 +33,17 @@ interface Node {
  * conditions and constructors need none of that. Undefined when the expression holds anything else.
  */
 export function compileFastPath(ast: ExprNode): FastExpression | undefined {
-  return compile(ast as Node);
+  return depthOf(ast, 0) > MAX_DEPTH ? undefined : compile(ast as Node);
+}
+
+/** What nests deep is for the evaluator that counts and refuses it. */
+const MAX_DEPTH = 40;
+
+function depthOf(value: unknown, depth: number): number {
+  if (value === null || typeof value !== "object" || depth > MAX_DEPTH * 3) return 0;
+  let deepest = 0;
+  for (const member of Object.values(value)) deepest = Math.max(deepest, depthOf(member, depth + 1));
+  return deepest + (Array.isArray(value) ? 0 : 1);
 }
 
 function compile(node: Node): FastExpression | undefined {

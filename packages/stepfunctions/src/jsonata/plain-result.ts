@@ -3,7 +3,8 @@ import type { Json, JsonObject } from "../json.ts";
 /** Takes jsonata's marks off a result (sequence flags, undefined members). Answers undefined for what JSON cannot hold. */
 export function plainResult(value: unknown): Json | undefined {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  // AWS answers 1/0 with the text "Infinity".
+  if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
   if (Array.isArray(value)) return plainArray(value);
   if (typeof value === "object") return plainObject(value as Record<string, unknown>);
   return undefined;
