@@ -2,10 +2,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import {
   DescribeExecutionCommand,
   type DescribeExecutionCommandOutput,
-  paginateListExecutions,
+  type ExecutionStatus,
+  ListExecutionsCommand,
   type SFNClient,
 } from "@aws-sdk/client-sfn";
 import { TributaryError } from "@tributary/errors";
+import { forEachLimited } from "../files/for-each-limited.ts";
 import type { ArrivedFile } from "../ingest/arrived-file.ts";
 
 export interface FlightOptions {
@@ -28,6 +30,10 @@ export interface FlyingFile {
 /** Milliseconds between two looks: short while things move, longer while one waits. */
 const shortest = 50;
 const longest = 500;
+/** Requests under way at one time; the SDK opens 50 sockets and warns of more. */
+const requestsAtOnce = 16;
+/** Executions that a look asks for by name. */
+const askedAtOnce = 25;
 /** Nothing ran and nothing moved for so long: whatever should have started the workflow did not. */
 const silence = 60_000;
 
@@ -82,41 +88,55 @@ export class Flight {
   }
 
   async #look(): Promise<boolean> {
-    const running = await this.#running();
+    const newest = await this.#newest();
+    const ended: FlyingFile[] = [];
+    const unseen: FlyingFile[] = [];
     let moved = false;
+    for (const flying of this.#flying.values()) {
+      const status = newest.get(flying.file.executionArn);
+      if (status === undefined) unseen.push(flying);
+      else if (isEnded(status)) ended.push(flying);
+      else {
+        moved ||= !flying.running;
+        flying.running = true;
+      }
+    }
     const settle = async (flying: FlyingFile): Promise<void> => {
       const { file } = flying;
-      if (running.has(file.executionArn)) {
+      const execution = await this.#describe(file.executionArn);
+      if (execution === undefined) return;
+      if (!isEnded(execution.status)) {
         moved ||= !flying.running;
         flying.running = true;
         return;
       }
-      const execution = await this.#describe(file.executionArn);
-      if (execution === undefined || execution.status === "RUNNING" || execution.status === "PENDING_REDRIVE") return;
       this.#flying.delete(file.executionArn);
       moved = true;
       await this.#options.onEnded(file, execution);
       this.#freeRoom();
     };
-    // Those that ran at the last look ended first; of those not yet started, a few at a time.
-    const waiting = [...this.#flying.values()];
-    const asked = [...waiting.filter((one) => one.running), ...waiting.filter((one) => !one.running).slice(0, 25)];
-    await Promise.all(asked.map(settle));
+    // An execution of an earlier run is not among the newest, one that waits in the queue is in no list: asked for by name.
+    const asked = unseen.sort(byKnown).slice(0, askedAtOnce);
+    await forEachLimited([...ended, ...asked], requestsAtOnce, settle);
     await this.#options.onLook([...this.#flying.values()]);
     return moved;
   }
 
-  async #running(): Promise<ReadonlySet<string>> {
-    const { sfn, stateMachineArn } = this.#options;
-    const arns = new Set<string>();
-    if (this.#flying.size === 0) return arns;
-    for await (const page of paginateListExecutions(
-      { client: sfn },
-      { stateMachineArn, statusFilter: "RUNNING", maxResults: 1000 },
-    )) {
-      for (const { executionArn } of page.executions ?? []) if (executionArn !== undefined) arns.add(executionArn);
-    }
-    return arns;
+  /**
+   * State of the newest executions by ARN. What has just boarded has just been started, so one page is enough: a list of all
+   * that run would cost the more the more have ended.
+   */
+  async #newest(): Promise<ReadonlyMap<string, ExecutionStatus>> {
+    const { sfn, stateMachineArn, capacity } = this.#options;
+    if (this.#flying.size === 0) return new Map();
+    const { executions = [] } = await sfn.send(
+      new ListExecutionsCommand({ stateMachineArn, maxResults: Math.min(1000, capacity + 100) }),
+    );
+    return new Map(
+      executions.flatMap(({ executionArn, status }) =>
+        executionArn && status ? [[executionArn, status] as const] : [],
+      ),
+    );
   }
 
   /** Undefined while the execution has not been started. */
@@ -141,3 +161,9 @@ export class Flight {
     );
   }
 }
+
+const isEnded = (status: ExecutionStatus | undefined): boolean => status !== "RUNNING" && status !== "PENDING_REDRIVE";
+
+/** Those that were there before come first: no event will tell of them. */
+const byKnown = (a: FlyingFile, b: FlyingFile): number =>
+  Number(b.file.alreadyThere || b.running) - Number(a.file.alreadyThere || a.running);

@@ -10,8 +10,11 @@ test("pipeline init writes a project that can be synthesised at once", async () 
   const folder = await temporaryFolder();
   const io = memoryIo(folder);
   expect(await main(["init", "mine"], io)).toBe(0);
-  expect(io.out()).toContain("cd mine\n  pipeline run samples\n");
-  expect(JSON.parse(await readFile(join(folder, "mine/package.json"), "utf8"))).toMatchObject({ type: "module" });
+  expect(io.out()).toContain("cd mine\n  npm install\n  npx pipeline run samples\n");
+  expect(JSON.parse(await readFile(join(folder, "mine/package.json"), "utf8"))).toMatchObject({
+    type: "module",
+    dependencies: { "@tributary/pipeline": expect.stringMatching(/^file:.*packages\/pipeline$/) },
+  });
   expect(await readFile(join(folder, "mine/.gitignore"), "utf8")).toContain(".pipeline/");
   const { code, stdout, stderr } = await spawnCli(["lint"], join(folder, "mine"));
   expect(stderr).toBe("");

@@ -1,10 +1,11 @@
-import { copyFile, mkdir, readdir, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { TributaryError } from "@tributary/errors";
 import type { InitOptions } from "../commands/init.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
+import { packageSource } from "./package-source.ts";
 
 const template = fileURLToPath(new URL("../../templates/pipeline", import.meta.url));
 
@@ -27,15 +28,24 @@ export async function init(io: Io, dir: string, options: InitOptions): Promise<n
     await mkdir(dirname(join(target, to)), { recursive: true }).catch((cause: unknown) => {
       throw new TributaryError("TRB-CLI-022", `Cannot write ${join(target, to)}`, { cause });
     });
-    await copyFile(from, join(target, to));
+    const content = await readFile(from);
+    await writeFile(join(target, to), to === "package.json" ? await packageJson(content, target) : content);
   }
   const written = files.map(({ to }) => to);
   if (options.json) io.stdout.write(`${JSON.stringify({ dir: target, files: written })}\n`);
   else
     io.stdout.write(
-      `${written.map((name) => `  ${name}\n`).join("")}\nNext:\n${dir === "." ? "" : `  cd ${relative(io.cwd, target)}\n`}  pipeline run samples\n`,
+      `${written.map((name) => `  ${name}\n`).join("")}\nNext:\n${target === io.cwd ? "" : `  cd ${relative(io.cwd, target)}\n`}  npm install\n  npx pipeline run samples\n`,
     );
   return exitCodes.ok;
+}
+
+/** The template's, with our packages from where this command came from. */
+async function packageJson(template: Buffer, target: string): Promise<string> {
+  const project = JSON.parse(template.toString()) as { dependencies: Record<string, string> };
+  const folder = await realpath(target);
+  const dependencies = Object.keys(project.dependencies).map((name) => [name, packageSource(name, folder)] as const);
+  return `${JSON.stringify({ ...project, dependencies: Object.fromEntries(dependencies) }, null, 2)}\n`;
 }
 
 async function templateFiles(): Promise<{ readonly from: string; readonly to: string }[]> {

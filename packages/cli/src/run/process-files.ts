@@ -24,7 +24,8 @@ export interface ProcessOutcome {
 }
 
 const uploadsAtOnce = 8;
-const filesInFlight = 200;
+/** Twice what keeps two cores busy; more would only wait in memory, and for sockets. */
+const filesInFlight = 32;
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 const maxKeyBytes = 1024;
 
