@@ -14,7 +14,7 @@ export type {
 } from "./policy-document.ts";
 export type { PolicySet } from "./policy-set.ts";
 export { isPublicPolicy } from "./public-policy.ts";
-export { ask, type ObjectProbe, type Path, requestOf, restricted } from "./review/ask.ts";
+export { type Answer, ask, type ObjectProbe, type Path, requestOf, restricted } from "./review/ask.ts";
 export { type Capability, capabilities } from "./review/capability.ts";
 export { doorName, grantsThrough } from "./review/doors.ts";
 export type { Grant, Layer, Refusal } from "./review/grant.ts";

@@ -1,9 +1,14 @@
 import type { Command } from "commander";
+import { accessCommand } from "./commands/access.ts";
 import { aslCommand } from "./commands/asl.ts";
+import { deployCommand } from "./commands/deploy.ts";
+import { destroyCommand } from "./commands/destroy.ts";
+import { diffCommand } from "./commands/diff.ts";
 import { initCommand } from "./commands/init.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { queryCommand } from "./commands/query.ts";
 import { runCommand } from "./commands/run.ts";
+import { statusCommand } from "./commands/status.ts";
 import { stepFunctionsCommand } from "./commands/stepfunctions.ts";
 import { synthCommand } from "./commands/synth.ts";
 import { tenantsCommand } from "./commands/tenants.ts";
@@ -16,8 +21,13 @@ export const commands: readonly ((io: Io, setExitCode: SetExitCode) => Command)[
   synthCommand,
   runCommand,
   queryCommand,
+  diffCommand,
+  deployCommand,
+  statusCommand,
+  destroyCommand,
   lintCommand,
   aslCommand,
   tenantsCommand,
+  accessCommand,
   stepFunctionsCommand,
 ];

@@ -52,4 +52,9 @@ export const accessCodes = {
     why: "No credentials, no Region, an endpoint that does not answer, or a signature that is not taken.",
     fix: "Check AWS_PROFILE, AWS_REGION, the clock, and the URL given with --endpoint-url; without --aws and --endpoint-url the local cloud is asked, which needs none of them.",
   },
+  "TRB-ACC-011": {
+    title: "The report cannot be written",
+    why: "The file named with --html or --csv lies in a folder that is not there, or that may not be written.",
+    fix: "Name a file in a folder that exists.",
+  },
 } as const satisfies CodeTable;

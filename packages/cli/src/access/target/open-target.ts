@@ -41,7 +41,7 @@ export async function withTarget<T>(io: Io, options: TargetOptions, work: (targe
     const setting = endpoint === undefined ? {} : { endpoint: checkedUrl(endpoint) };
     return withClients(setting, endpoint ?? "AWS", work);
   }
-  return withLocalCloud(resolve(io.cwd, options.state), ({ endpoint: local, region, credentials }) =>
+  return withLocalCloud({ stateDir: resolve(io.cwd, options.state) }, ({ endpoint: local, region, credentials }) =>
     withClients({ endpoint: local, region, credentials }, `the local cloud of ${options.state}`, work),
   );
 }
