@@ -27,7 +27,7 @@ export class Caught<In, Vars extends object, Errors extends string, Out, Names, 
     Object.freeze(this);
   }
 
-  static begin<In, Vars extends object, Errors extends string>(): Caught<In, Vars, Errors, never, unknown, never> {
+  static begin<In, Vars extends object, Errors extends string>(): Caught<In, Vars, Errors, never, never, never> {
     return new Caught([]);
   }
 
@@ -39,7 +39,7 @@ export class Caught<In, Vars extends object, Errors extends string, Out, Names, 
   on<const W extends Way<ErrorOutput, Vars>>(
     errors: readonly ErrorName<Errors>[],
     way: W,
-  ): Caught<In, Vars, Errors, Out | WayOut<W>, Names & WayNames<W>, Jumps | WayJumps<W, ErrorOutput>>;
+  ): Caught<In, Vars, Errors, Out | WayOut<W>, Names | WayNames<W>, Jumps | WayJumps<W, ErrorOutput>>;
   on<
     const W extends Way<OutputOf<Passed, ErrorOutput>, VarsAfter<Vars, New>>,
     Passed = Unchanged,
@@ -48,7 +48,7 @@ export class Caught<In, Vars extends object, Errors extends string, Out, Names, 
     errors: readonly ErrorName<Errors>[],
     options: CaughtOptions<In, Vars, Passed, New>,
     way: W,
-  ): Caught<In, Vars, Errors, Out | WayOut<W>, Names & WayNames<W>, Jumps | WayJumps<W, OutputOf<Passed, ErrorOutput>>>;
+  ): Caught<In, Vars, Errors, Out | WayOut<W>, Names | WayNames<W>, Jumps | WayJumps<W, OutputOf<Passed, ErrorOutput>>>;
   on(
     errors: readonly string[],
     second: Way<never, never> | CaughtOptions<In, Vars>,
@@ -66,7 +66,7 @@ export class Caught<In, Vars extends object, Errors extends string, Out, Names, 
 /** Catch rules in either form. */
 export type CatchRules<In, Vars extends object, Errors extends string> =
   | readonly CatchRule<In, Vars, Errors>[]
-  | ((caught: Caught<In, Vars, Errors, never, unknown, never>) => { readonly rules: readonly CatchNode[] });
+  | ((caught: Caught<In, Vars, Errors, never, never, never>) => { readonly rules: readonly CatchNode[] });
 
 /** The jumps catch rules make; none when no rules were given, for then `Rules` is any rules. */
 export type CatchJumps<Rules> = Rules extends readonly (infer Rule)[]
@@ -85,4 +85,4 @@ export type CatchOut<Rules> = Rules extends (caught: never) => infer C ? OutOf<C
 /** The states catch rules bring. */
 export type CatchNames<Rules> = Rules extends (caught: never) => FlowFacts<infer _O, infer _V, infer Names, infer _J>
   ? Names
-  : unknown;
+  : never;

@@ -16,13 +16,23 @@ export interface Jump<To extends string, Data> {
   readonly data: Data;
 }
 
-type Mistakes<Names, Jumps> = string extends keyof Names
-  ? never
-  : Jumps extends Jump<infer To, infer Data>
+/** A state `name` that takes `In`; stands among the jumps, which are few enough to be looked at once, at the end. */
+export interface Named<Name extends string, In> {
+  readonly name: Name;
+  readonly takes: In;
+}
+
+type TakenBy<Jumps, To> = Jumps extends { readonly name: To; readonly takes: infer In } ? In : never;
+
+/** Names made at run time, or forgotten, are checked when the machine is printed. */
+type Mistakes<Names, Jumps> = string extends Names ? never : MistakesIn<Names, Jumps, Jumps>;
+
+type MistakesIn<Names, Jumps, All> =
+  Jumps extends Jump<infer To, infer Data>
     ? string extends To
       ? never
-      : To extends keyof Names
-        ? [Data] extends [Names[To]]
+      : To extends Names
+        ? [Data] extends [TakenBy<All, To>]
           ? never
           : { readonly "this state takes other data": To }
         : { readonly "no state has the name": To }
@@ -37,13 +47,10 @@ export type OutOf<F> = F extends FlowFacts<infer Out, infer _V, infer _N, infer 
 export type NamesOf<F> = F extends FlowFacts<infer _O, infer _V, infer Names, infer _J> ? Names : never;
 export type JumpsOf<F> = F extends FlowFacts<infer _O, infer _V, infer _N, infer Jumps> ? Jumps : never;
 
-/** The states of a flow by name, and what each takes. */
-export type With<Names, Name extends string, In> = Names & { readonly [K in Name]: In };
-
 /** A name no state of the flow has yet. */
-export type Fresh<Name, Names> = string extends keyof Names
+export type Fresh<Name, Names> = string extends Names
   ? unknown
-  : Name extends keyof Names
+  : Name extends Names
     ? { readonly "a state already has the name": Name }
     : unknown;
 

@@ -9,7 +9,7 @@ interface Claim {
   readonly note?: string;
 }
 
-declare const start: Flow<Claim, Record<never, never>, unknown, never>;
+declare const start: Flow<Claim, Record<never, never>, never, never>;
 type In<F> = F extends Flow<infer T, infer _V, infer _N, infer _J> ? T : "not a flow";
 function read<T>(_flow: T): In<T> {
   throw new Error("only for types");

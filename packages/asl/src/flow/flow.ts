@@ -20,12 +20,12 @@ import type {
   facts,
   Jump,
   JumpsOf,
+  Named,
   NamesOf,
   OutOf,
   OutputOf,
   SoundFlow,
   Unchanged,
-  With,
 } from "./flow-facts.ts";
 import { emptyLine, withExit, withSegment, withState } from "./grow.ts";
 import { type ItemSource, type MapOptions, type MapResult, readItems } from "./items.ts";
@@ -38,7 +38,7 @@ import type { TaskCall } from "./task-call.ts";
 import type { Assignments, NoVars, VarsAfter } from "./variables.ts";
 
 /** A line of states of its own, from its beginning: a branch, the processor of a Map. */
-export type Branch<In, Vars extends object> = (flow: Flow<In, Vars, unknown, never>) => SoundFlow;
+export type Branch<In, Vars extends object> = (flow: Flow<In, Vars, never, never>) => SoundFlow;
 
 type Outputs<Branches extends readonly ((flow: never) => unknown)[]> = {
   readonly [K in keyof Branches]: Branches[K] extends (flow: never) => infer F ? OutOf<F> : never;
@@ -74,8 +74,8 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   ): Flow<
     OutputOf<Out, Result> | CatchOut<Rules>,
     VarsAfter<Vars, New>,
-    With<Names, Name, In> & CatchNames<Rules>,
-    Jumps | CatchJumps<Rules>
+    Names | Name | CatchNames<Rules>,
+    Jumps | Named<Name, In> | CatchJumps<Rules>
   > {
     const around = scope<In, Vars>();
     const called = call(around);
@@ -96,7 +96,7 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   pass<const Name extends string, Out = Unchanged, New extends Assignments = NoVars>(
     name: Name & Fresh<Name, Names>,
     options?: StateOptions<In, Vars, Out, New>,
-  ): Flow<OutputOf<Out, In>, VarsAfter<Vars, New>, With<Names, Name, In>, Jumps> {
+  ): Flow<OutputOf<Out, In>, VarsAfter<Vars, New>, Names | Name, Jumps | Named<Name, In>> {
     return this.#with(passNode({ name, ...readStateOptions<In, Vars>(options) }));
   }
 
@@ -105,16 +105,16 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
     name: Name & Fresh<Name, Names>,
     until: (scope: Scope<In, Vars>) => { readonly seconds: Value<number> } | { readonly timestamp: Value<string> },
     options?: StateOptions<In, Vars, Out, New>,
-  ): Flow<OutputOf<Out, In>, VarsAfter<Vars, New>, With<Names, Name, In>, Jumps> {
+  ): Flow<OutputOf<Out, In>, VarsAfter<Vars, New>, Names | Name, Jumps | Named<Name, In>> {
     return this.#with(waitNode({ name, until: until(scope<In, Vars>()), ...readStateOptions<In, Vars>(options) }));
   }
 
   /** Takes the first way whose condition holds. Ways that do not end go on to the state after the choice. */
   choice<const Name extends string, R extends Ways>(
     name: Name & Fresh<Name, Names>,
-    ways: (route: Route<In, Vars, never, unknown, never>) => R,
+    ways: (route: Route<In, Vars, never, never, never>) => R,
     options?: { readonly comment?: string },
-  ): Flow<OutOf<R>, Vars, With<Names, Name, In> & NamesOf<R>, Jumps | JumpsOf<R>> {
+  ): Flow<OutOf<R>, Vars, Names | Name | NamesOf<R>, Jumps | Named<Name, In> | JumpsOf<R>> {
     const { rules, default: otherwise } = ways(Route.begin<In, Vars>());
     return this.#with(choiceNode({ name, ...options, rules, ...(otherwise && { otherwise }) }));
   }
@@ -133,8 +133,8 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   ): Flow<
     OutputOf<Out, Outputs<Branches>> | CatchOut<Rules>,
     VarsAfter<Vars, New>,
-    With<Names, Name, In> & CatchNames<Rules>,
-    Jumps | CatchJumps<Rules>
+    Names | Name | CatchNames<Rules>,
+    Jumps | Named<Name, In> | CatchJumps<Rules>
   > {
     const lines = branches.map((branch) => branch(new Flow())[line]);
     const node = parallelNode({
@@ -157,13 +157,13 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   >(
     name: Name & Fresh<Name, Names>,
     items: (scope: Scope<In, Vars>) => Expression<readonly Item[]> | ItemSource<Item>,
-    processor: (flow: Flow<Item, Vars, unknown, never>) => F,
+    processor: (flow: Flow<Item, Vars, never, never>) => F,
     options?: MapOptions<In, Vars, MapResult<OutOf<F>, Distributed>, Out, New, Rules, Distributed>,
   ): Flow<
     OutputOf<Out, MapResult<OutOf<F>, Distributed>> | CatchOut<Rules>,
     VarsAfter<Vars, New>,
-    With<Names, Name, In> & CatchNames<Rules>,
-    Jumps | CatchJumps<Rules>
+    Names | Name | CatchNames<Rules>,
+    Jumps | Named<Name, In> | CatchJumps<Rules>
   > {
     const around = scope<In, Vars>();
     const node = mapNode({
@@ -181,7 +181,7 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   state<Out, const Name extends string = string>(
     name: Name & Fresh<Name, Names>,
     state: State,
-  ): Flow<Out, Vars, With<Names, Name, In>, Jumps> {
+  ): Flow<Out, Vars, Names | Name, Jumps | Named<Name, In>> {
     return this.#with(verbatimNode(name, state));
   }
 
@@ -194,7 +194,7 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   succeed<const Name extends string>(
     name: Name & Fresh<Name, Names>,
     options?: { readonly comment?: string; readonly output?: (scope: Scope<In, Vars>) => unknown },
-  ): EndedFlow<Vars, With<Names, Name, In>, Jumps> {
+  ): EndedFlow<Vars, Names | Name, Jumps | Named<Name, In>> {
     return new EndedFlow(withState(this[line], succeedNode({ name, ...readStateOptions<In, Vars>(options) })));
   }
 
@@ -203,7 +203,7 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
     name: Name & Fresh<Name, Names>,
     failure: (scope: Scope<In, Vars>) => { readonly error?: Value<string>; readonly cause?: Value<string> },
     options?: { readonly comment?: string },
-  ): EndedFlow<Vars, With<Names, Name, In>, Jumps> {
+  ): EndedFlow<Vars, Names | Name, Jumps | Named<Name, In>> {
     return new EndedFlow(withState(this[line], failNode({ name, ...options, ...failure(scope<In, Vars>()) })));
   }
 

@@ -44,7 +44,7 @@ export class Route<In, Vars extends object, Out, Names, Jumps> implements FlowFa
     Object.freeze(this);
   }
 
-  static begin<In, Vars extends object>(): Route<In, Vars, never, unknown, never> {
+  static begin<In, Vars extends object>(): Route<In, Vars, never, never, never> {
     return new Route([]);
   }
 
@@ -61,7 +61,7 @@ export class Route<In, Vars extends object, Out, Names, Jumps> implements FlowFa
     Excluded<In, FactOf<Condition>>,
     Vars,
     Out | WayOut<W>,
-    Names & WayNames<W>,
+    Names | WayNames<W>,
     Jumps | WayJumps<W, Narrowed<In, FactOf<Condition>>>
   >;
   when<
@@ -77,7 +77,7 @@ export class Route<In, Vars extends object, Out, Names, Jumps> implements FlowFa
     Excluded<In, FactOf<Condition>>,
     Vars,
     Out | WayOut<W>,
-    Names & WayNames<W>,
+    Names | WayNames<W>,
     Jumps | WayJumps<W, OutputOf<Passed, Narrowed<In, FactOf<Condition>>>>
   >;
   when(
@@ -114,7 +114,7 @@ export class Route<In, Vars extends object, Out, Names, Jumps> implements FlowFa
     Lacking<In, Field, Wanted>,
     Vars,
     Out | WayOut<W>,
-    Names & WayNames<W>,
+    Names | WayNames<W>,
     Jumps | WayJumps<W, Having<In, Field, Wanted>>
   > {
     const input = toNode(scope<In, Vars>().input[field as never]);
@@ -126,7 +126,7 @@ export class Route<In, Vars extends object, Out, Names, Jumps> implements FlowFa
   whenPresent<const Field extends keyof In & string, const W extends Way<Present<In, Field>, Vars>>(
     field: Field,
     way: W,
-  ): Route<In, Vars, Out | WayOut<W>, Names & WayNames<W>, Jumps | WayJumps<W, Present<In, Field>>> {
+  ): Route<In, Vars, Out | WayOut<W>, Names | WayNames<W>, Jumps | WayJumps<W, Present<In, Field>>> {
     const condition = call<boolean>("exists", scope<In, Vars>().input[field as never]);
     return new Route([...this.rules, Object.freeze({ condition, target: targetOf(way) })], this.default);
   }
@@ -135,7 +135,7 @@ export class Route<In, Vars extends object, Out, Names, Jumps> implements FlowFa
   otherwise(): Route<In, Vars, Out | In, Names, Jumps>;
   otherwise<const W extends Way<In, Vars>>(
     way: W,
-  ): Route<In, Vars, Out | WayOut<W>, Names & WayNames<W>, Jumps | WayJumps<W, In>>;
+  ): Route<In, Vars, Out | WayOut<W>, Names | WayNames<W>, Jumps | WayJumps<W, In>>;
   otherwise(way?: Way<In, Vars>): unknown {
     return new Route(this.rules, way === undefined ? next : targetOf(way));
   }

@@ -5,6 +5,7 @@ import { Flow } from "./flow.ts";
 import type { SoundFlow } from "./flow-facts.ts";
 import { line } from "./line-of.ts";
 import { requireSoundNames } from "./require-sound-names.ts";
+import type { NoVars } from "./variables.ts";
 
 declare const takes: unique symbol;
 
@@ -31,7 +32,7 @@ export interface StateMachineOptions {
  */
 export function stateMachine<Input>(
   options: StateMachineOptions,
-  build: (flow: Flow<Input, Record<never, never>, unknown, never>) => SoundFlow,
+  build: (flow: Flow<Input, NoVars, never, never>) => SoundFlow,
 ): StateMachine<Input> {
   return finish(
     {

@@ -4,10 +4,10 @@ import type { Jump, JumpsOf, NamesOf, OutOf } from "./flow-facts.ts";
 import { type HasLine, line } from "./line-of.ts";
 
 /** A way on: a state by name, or states of its own. */
-export type Way<In, Vars extends object> = string | ((flow: Flow<In, Vars, unknown, never>) => HasLine);
+export type Way<In, Vars extends object> = string | ((flow: Flow<In, Vars, never, never>) => HasLine);
 
 export type WayOut<W> = W extends (flow: never) => infer F ? OutOf<F> : never;
-export type WayNames<W> = W extends (flow: never) => infer F ? NamesOf<F> : unknown;
+export type WayNames<W> = W extends (flow: never) => infer F ? NamesOf<F> : never;
 export type WayJumps<W, Data> = W extends string
   ? Jump<W, Data>
   : W extends (flow: never) => infer F
