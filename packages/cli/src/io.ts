@@ -1,5 +1,7 @@
 /** What a command reads and writes; tests give their own. */
 export interface Io {
+  /** Where answers to questions come from; without it nothing is asked. */
+  readonly stdin?: NodeJS.ReadStream;
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly cwd: string;
@@ -23,5 +25,11 @@ export function processIo(): Io {
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
-  return { stdout: process.stdout, stderr: process.stderr, cwd: process.cwd(), signal: interrupted.signal };
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    cwd: process.cwd(),
+    signal: interrupted.signal,
+  };
 }

@@ -3,6 +3,9 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { TributaryError } from "@tributary/errors";
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from "@tributary/local";
+import { deployStack } from "../deploy/deploy-stack.ts";
+import { openDeployable } from "../deploy/deployable.ts";
+import { closeTarget, openTarget } from "../deploy/target.ts";
 
 /** A pipeline's stack on the local cloud, with the SDK clients that talk to it. */
 export interface Stack {
@@ -29,13 +32,16 @@ export async function withLocalCloud<T>(
   }
 }
 
-/** Loads an assembly into the cloud; loading again changes only what differs. */
+/** Stage that a laptop runs as. */
+const localStage = "dev";
+
+/** Deploys an assembly onto the cloud as `pipeline deploy` would; an unchanged one changes nothing. */
 export async function openStack(cloud: LocalCloud, assemblyDir: string, pipeline: string): Promise<Stack> {
-  const { outputs } = await cloud.load(assemblyDir, { stackName: pipeline });
+  const { outputs } = await deployLocally(cloud, assemblyDir);
   const output = (name: string): string => {
     const value = outputs[name];
     if (typeof value === "string") return value;
-    throw new TributaryError("TRB-CLI-020", `The assembly in ${assemblyDir} has no output ${name}`, {
+    throw new TributaryError("TRB-CLI-020", `The assembly of ${pipeline} in ${assemblyDir} has no output ${name}`, {
       at: { file: assemblyDir },
     });
   };
@@ -50,6 +56,23 @@ export async function openStack(cloud: LocalCloud, assemblyDir: string, pipeline
     sfn: new SFNClient(client),
     athena: new AthenaClient(client),
   };
+}
+
+/** The operator's own machine: nobody is asked. */
+export async function deployLocally(cloud: LocalCloud, assemblyDir: string) {
+  const { endpoint: endpointUrl, region, credentials } = cloud;
+  const target = await openTarget({ endpointUrl, region, credentials });
+  try {
+    return await deployStack(target, await openDeployable(assemblyDir), {
+      stage: localStage,
+      signal: new AbortController().signal,
+      approve: async () => true,
+      onEvent: () => {},
+      tell: () => {},
+    });
+  } finally {
+    closeTarget(target);
+  }
 }
 
 export function closeStack({ s3, sfn, athena }: Stack): void {

@@ -107,4 +107,89 @@ export const cliCodes = {
     why: "init writes files into the folder, which must be possible.",
     fix: "Name a folder that can be made and written.",
   },
+  "TRB-CLI-060": {
+    title: "No AWS credentials",
+    why: "The SDK looks for them in the environment, in profiles, in SSO sessions and in the machine's role, and found none.",
+    fix: "Sign in (`aws sso login`), set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; for the local cloud take what `pipeline dev` prints.",
+  },
+  "TRB-CLI-061": {
+    title: "The credentials are refused",
+    why: "They are wrong, expired, or of another cloud than the endpoint.",
+    fix: "Sign in again, or use the credentials that belong to this endpoint.",
+  },
+  "TRB-CLI-062": {
+    title: "No Region",
+    why: "A deployment goes into one Region, and neither the environment nor the profile names one.",
+    fix: "Set AWS_REGION, or `region` in the profile.",
+  },
+  "TRB-CLI-063": {
+    title: "The wrong Region",
+    why: "The Region does not exist, is not switched on for the account, or is not the one that answers at the endpoint.",
+    fix: "Correct AWS_REGION or the profile's region, and run the command again.",
+  },
+  "TRB-CLI-064": {
+    title: "Nothing answers at the endpoint",
+    why: "The local cloud is not running there, or the network does not lead to AWS.",
+    fix: "Start `pipeline dev`, correct --endpoint-url, or mend the network.",
+  },
+  "TRB-CLI-065": {
+    title: "A permission is missing",
+    why: "AWS refused a call that the deployment needs.",
+    fix: "Let an administrator allow the action for these credentials, or use others.",
+  },
+  "TRB-CLI-066": {
+    title: "The assets bucket is not ours",
+    why: "Bundles are uploaded to one bucket of the account, and its name is taken or closed.",
+    fix: "Check that the credentials are of the right account and allow s3:ListBucket and s3:PutObject on the bucket.",
+  },
+  "TRB-CLI-067": {
+    title: "The stack is in a state that CloudFormation does not update",
+    why: "An earlier operation ended badly, and CloudFormation waits for a decision.",
+    fix: "Do what the message says, then deploy again.",
+  },
+  "TRB-CLI-068": {
+    title: "CloudFormation refused the template",
+    why: "It could not make a change set of it; nothing was changed.",
+    fix: "Mend what the message names, and deploy again.",
+  },
+  "TRB-CLI-069": {
+    title: "Interrupted while CloudFormation was at work",
+    why: "CloudFormation goes on without us, to the end or back.",
+    fix: "Run the same command again: it follows what is under way and finishes. `pipeline status --follow` only watches.",
+  },
+  "TRB-CLI-070": {
+    title: "The deployment failed",
+    why: "A resource could not be made, changed or deleted; CloudFormation took back what it had done.",
+    fix: "Mend the reason that the message gives, and deploy again.",
+  },
+  "TRB-CLI-071": {
+    title: "A bucket's name is taken",
+    why: "Bucket names are unique among all accounts, and this one belongs to somebody else.",
+    fix: "Give the bucket another name in the pipeline; check too that the credentials are of the right account.",
+  },
+  "TRB-CLI-072": {
+    title: "A template parameter that cannot be given",
+    why: "The template has no parameter of that name, or the command sets it itself.",
+    fix: "Give --parameter Name=value with a name of the template's Parameters.",
+  },
+  "TRB-CLI-073": {
+    title: "There is no such deployment",
+    why: "No stack of that name is in this account and Region.",
+    fix: "Check --stage, AWS_REGION and the credentials; `pipeline deploy` makes it.",
+  },
+  "TRB-CLI-074": {
+    title: "Another operation is under way",
+    why: "CloudFormation does one thing at a time with a stack: somebody else deploys or deletes it.",
+    fix: "Wait with `pipeline status --follow`, then run the command again.",
+  },
+  "TRB-CLI-075": {
+    title: "Nobody is there to ask",
+    why: "The command would ask before it changes anything, and its output is not a terminal.",
+    fix: "Look at `pipeline diff` first, then say --yes.",
+  },
+  "TRB-CLI-079": {
+    title: "AWS refused the call",
+    why: "The request reached AWS and was answered with an error.",
+    fix: "Read the message; run the command again if it asks for patience.",
+  },
 } as const satisfies CodeTable;

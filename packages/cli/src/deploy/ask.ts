@@ -1,0 +1,26 @@
+import { createInterface } from "node:readline/promises";
+import { TributaryError } from "@tributary/errors";
+import type { Io } from "../io.ts";
+
+export interface Approval {
+  /** `--yes` */
+  readonly yes: boolean;
+  readonly question: string;
+}
+
+/** Asks a person; off a terminal nobody is there to ask, and only `--yes` goes on. */
+export async function ask(io: Io, { yes, question }: Approval): Promise<boolean> {
+  if (yes) return true;
+  if (io.stdout.isTTY !== true || io.stdin === undefined || io.stdin.isTTY !== true)
+    throw new TributaryError("TRB-CLI-075", `${question} There is no terminal to ask at`);
+  const prompt = createInterface({ input: io.stdin, output: process.stdout });
+  try {
+    const answer = await prompt.question(`${question} [y/N] `, { signal: io.signal });
+    return /^y(es)?$/i.test(answer.trim());
+  } catch (error) {
+    if (io.signal.aborted) return false;
+    throw error;
+  } finally {
+    prompt.close();
+  }
+}

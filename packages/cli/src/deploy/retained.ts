@@ -1,0 +1,77 @@
+import type { ResourceToImport } from "@aws-sdk/client-cloudformation";
+import { HeadBucketCommand } from "@aws-sdk/client-s3";
+import type { Template, Value } from "@tributary/assembly";
+import { TributaryError } from "@tributary/errors";
+import { isObject } from "./policy-grants.ts";
+import type { Target } from "./target.ts";
+import { statusOf } from "./told-by-aws.ts";
+
+/** Resources that an earlier stack left behind, and a template of nothing but them. */
+export interface Retained {
+  readonly imports: readonly ResourceToImport[];
+  readonly template: Template;
+}
+
+/**
+ * Buckets outlive their stack, so a new stack finds them. CloudFormation takes them over by an import of its own, and only
+ * then can the whole template be deployed.
+ *
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources-manually.html
+ */
+export async function findRetained(target: Target, template: Template, stage: string): Promise<Retained | undefined> {
+  const names = new Map<string, string>();
+  for (const [id, { Type, DeletionPolicy, Properties }] of Object.entries(template.Resources)) {
+    if (Type !== "AWS::S3::Bucket" || DeletionPolicy === undefined) continue;
+    const name = bucketName(Properties.BucketName, { stage, account: target.account });
+    if (name !== undefined && (await isOurs(target, name))) names.set(id, name);
+  }
+  if (names.size === 0) return undefined;
+  const policies = Object.entries(template.Resources).filter(
+    ([, { Type, DeletionPolicy, Properties }]) =>
+      Type === "AWS::S3::BucketPolicy" && DeletionPolicy !== undefined && names.has(bucketOf(Properties.Bucket)),
+  );
+  const imports = [
+    ...[...names].map(([LogicalResourceId, BucketName]) => ({
+      LogicalResourceId,
+      ResourceType: "AWS::S3::Bucket",
+      ResourceIdentifier: { BucketName },
+    })),
+    ...policies.map(([LogicalResourceId, { Properties }]) => ({
+      LogicalResourceId,
+      ResourceType: "AWS::S3::BucketPolicy",
+      ResourceIdentifier: { Bucket: names.get(bucketOf(Properties.Bucket)) ?? "" },
+    })),
+  ];
+  const kept = new Set(imports.map(({ LogicalResourceId }) => LogicalResourceId));
+  const Resources = Object.fromEntries(Object.entries(template.Resources).filter(([id]) => kept.has(id)));
+  return { imports, template: { ...template, Resources, Outputs: {} } };
+}
+
+async function isOurs({ s3, account }: Target, Bucket: string): Promise<boolean> {
+  try {
+    await s3.send(new HeadBucketCommand({ Bucket, ExpectedBucketOwner: account }));
+    return true;
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    if (statusOf(error) === 403)
+      throw new TributaryError(
+        "TRB-CLI-071",
+        `The bucket ${Bucket} belongs to another account, or s3:ListBucket on it is denied`,
+      );
+    throw error;
+  }
+}
+
+/** The template's bucket names are a text with the stage and the account in it. */
+function bucketName(
+  value: Value | undefined,
+  { stage, account }: { stage: string; account: string },
+): string | undefined {
+  if (typeof value === "string") return value;
+  const pattern = isObject(value) ? value["Fn::Sub"] : undefined;
+  if (typeof pattern !== "string") return undefined;
+  const name = pattern.replaceAll("${Stage}", stage).replaceAll("${AWS::AccountId}", account);
+  return name.includes("${") ? undefined : name;
+}
+
+const bucketOf = (value: Value | undefined): string => (isObject(value) ? String(value.Ref ?? "") : "");

@@ -1,0 +1,41 @@
+import type { StackEvent } from "@aws-sdk/client-cloudformation";
+import pc from "picocolors";
+import type { Io } from "../io.ts";
+import { knownName } from "./known-name.ts";
+
+const words: Readonly<Record<string, string>> = {
+  CREATE_IN_PROGRESS: "is being made",
+  CREATE_COMPLETE: "made",
+  CREATE_FAILED: "could not be made",
+  UPDATE_IN_PROGRESS: "is being changed",
+  UPDATE_COMPLETE: "changed",
+  UPDATE_FAILED: "could not be changed",
+  DELETE_IN_PROGRESS: "is being deleted",
+  DELETE_COMPLETE: "deleted",
+  DELETE_FAILED: "could not be deleted",
+  DELETE_SKIPPED: "kept",
+  IMPORT_IN_PROGRESS: "is being taken over",
+  IMPORT_COMPLETE: "taken over",
+  IMPORT_FAILED: "could not be taken over",
+  ROLLBACK_IN_PROGRESS: "is rolled back",
+  UPDATE_ROLLBACK_IN_PROGRESS: "is rolled back",
+};
+
+const isStack = ({ ResourceType }: StackEvent): boolean => ResourceType === "AWS::CloudFormation::Stack";
+
+/** Tells events as they come: one line for each resource that is done, and every failure with its reason. */
+export function eventTeller({ stdout }: Pick<Io, "stdout">, total: number): (event: StackEvent) => void {
+  const paint = pc.createColors(stdout.isTTY === true);
+  const done = new Set<string>();
+  return (event) => {
+    const { LogicalResourceId: id = "", ResourceStatus: status = "", ResourceStatusReason: reason } = event;
+    const failed = status.endsWith("_FAILED");
+    const rolledBack = isStack(event) && status.includes("ROLLBACK_IN_PROGRESS");
+    if (isStack(event) ? !rolledBack : status.endsWith("_IN_PROGRESS")) return;
+    if (!isStack(event)) done.add(id);
+    const place = `[${String(Math.min(done.size, total)).padStart(String(total).length)}/${total}]`;
+    const line = `${isStack(event) ? id : knownName(id)} ${words[status] ?? status}`;
+    const why = reason !== undefined && (failed || rolledBack) ? `: ${reason.trim()}` : "";
+    stdout.write(`${isStack(event) ? "" : `${place} `}${failed || rolledBack ? paint.red(line + why) : line}\n`);
+  };
+}

@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import { HeadObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { forEachLimited } from "../files/for-each-limited.ts";
+import type { Deployable } from "./deployable.ts";
+import type { Target } from "./target.ts";
+import { statusOf } from "./told-by-aws.ts";
+import { zipFolder } from "./zip-folder.ts";
+
+export interface Uploaded {
+  /** Keys that were not there yet. */
+  readonly uploaded: readonly string[];
+  /** Where CloudFormation finds the template. */
+  readonly templateUrl: string;
+}
+
+/** Puts bundles and template under keys named by their content: what is there already is not sent again. */
+export async function uploadAssets(target: Target, bucket: string, deployable: Deployable): Promise<Uploaded> {
+  const { dir, manifest, templateText, templateSha256 } = deployable;
+  const uploaded: string[] = [];
+  const upload = async (key: string, body: () => Promise<Uint8Array | string>, type: string): Promise<void> => {
+    if (await isThere(target, bucket, key)) return;
+    await target.s3.send(
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        Body: await body(),
+        ContentType: type,
+        ExpectedBucketOwner: target.account,
+      }),
+    );
+    uploaded.push(key);
+  };
+  const templateKey = `tributary/templates/${manifest.pipeline}/${templateSha256}.json`;
+  await forEachLimited([...manifest.assets, undefined], 8, (asset) =>
+    asset === undefined
+      ? upload(templateKey, async () => templateText, "application/json")
+      : upload(asset.s3Key, () => zipFolder(join(dir, asset.path)), "application/zip"),
+  );
+  const suffix = target.region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+  return { uploaded: uploaded.sort(), templateUrl: `https://${bucket}.s3.${target.region}.${suffix}/${templateKey}` };
+}
+
+async function isThere({ s3, account }: Target, Bucket: string, Key: string): Promise<boolean> {
+  try {
+    await s3.send(new HeadObjectCommand({ Bucket, Key, ExpectedBucketOwner: account }));
+    return true;
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    throw error;
+  }
+}
