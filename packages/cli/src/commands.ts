@@ -3,6 +3,7 @@ import { accessCommand } from "./commands/access.ts";
 import { aslCommand } from "./commands/asl.ts";
 import { deployCommand } from "./commands/deploy.ts";
 import { destroyCommand } from "./commands/destroy.ts";
+import { devCommand } from "./commands/dev.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { initCommand } from "./commands/init.ts";
 import { lintCommand } from "./commands/lint.ts";
@@ -21,6 +22,7 @@ export const commands: readonly ((io: Io, setExitCode: SetExitCode) => Command)[
   synthCommand,
   runCommand,
   queryCommand,
+  devCommand,
   diffCommand,
   deployCommand,
   statusCommand,

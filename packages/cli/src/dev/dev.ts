@@ -1,0 +1,66 @@
+import { realpath, stat } from "node:fs/promises";
+import { basename, dirname, relative, resolve } from "node:path";
+import { formatError, isTributaryError, TributaryError } from "@tributary/errors";
+import { withLocalCloud } from "../cloud/open-stack.ts";
+import type { DevOptions } from "../commands/dev.ts";
+import { findPipelineFile } from "../definition/find-pipeline-file.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Io } from "../io.ts";
+import { DevStack } from "./dev-stack.ts";
+import { endpointSettings } from "./endpoint-settings.ts";
+import { watchChanges } from "./watch-changes.ts";
+
+/** `pipeline dev`: the local cloud stays up; a change of the pipeline is deployed, a file in the folder is taken in. */
+export async function dev(io: Io, folder: string | undefined, options: DevOptions): Promise<number> {
+  const stateDir = resolve(io.cwd, options.state);
+  const file = await findPipelineFile(options.pipeline, io.cwd);
+  const inbox = folder === undefined ? undefined : await folderOf(io, folder);
+  return withLocalCloud({ stateDir, port: options.port }, async (cloud) => {
+    io.stdout.write(
+      `Local cloud on ${cloud.endpoint}, account ${cloud.account}, ${cloud.region}\n\n${endpointSettings(cloud)}\n\n`,
+    );
+    const stack = new DevStack(io, cloud, { file, stateDir, inbox });
+    const attempt = async (work: () => Promise<void>): Promise<void> => {
+      // One mistake in the file must not end the cloud: it is told, and the next change is another chance.
+      await work().catch((error: unknown) => {
+        if (!isTributaryError(error)) throw error;
+        io.stderr.write(`${formatError(error)}\n`);
+      });
+    };
+    await attempt(() => stack.deploy());
+    await attempt(() => stack.takeIn());
+    io.stdout.write(
+      `Watching ${[file, inbox]
+        .flatMap((path) => path ?? [])
+        .map((path) => relative(io.cwd, path) || ".")
+        .join(" and ")}. Ctrl-C ends.\n`,
+    );
+    await Promise.all([
+      forEach(watchChanges(dirname(file), { recursive: false, signal: io.signal, wanted: isSource(file) }), () =>
+        attempt(() => stack.deploy()),
+      ),
+      inbox === undefined
+        ? undefined
+        : forEach(watchChanges(inbox, { recursive: true, signal: io.signal }), () => attempt(() => stack.takeIn())),
+    ]);
+    await stack.close();
+    return exitCodes.ok;
+  });
+}
+
+/** The pipeline's file and the modules beside it. */
+const isSource =
+  (file: string) =>
+  (name: string): boolean =>
+    name === basename(file) || /\.(ts|mts|js|mjs|json)$/.test(name);
+
+async function forEach<T>(bursts: AsyncIterable<T>, work: () => Promise<void>): Promise<void> {
+  for await (const _burst of bursts) await work();
+}
+
+async function folderOf(io: Io, given: string): Promise<string> {
+  const path = resolve(io.cwd, given);
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isDirectory()) throw new TributaryError("TRB-CLI-008", `There is no folder ${path}`);
+  return realpath(path);
+}
