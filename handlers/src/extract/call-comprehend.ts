@@ -32,16 +32,16 @@ export async function callComprehend(
   };
   if (!operation.call) return answer;
   const spoken = speaks(operation, code);
-  const skipped = {
+  const skipped = (why: string) => ({
     ...answer,
-    Skipped: { Reason: "LanguageUnsupported" as const, Message: `Comprehend's ${name} does not speak ${code}` },
-  };
-  if (!spoken) return skipped;
+    Skipped: { Reason: "LanguageUnsupported" as const, Message: `${name}: ${why}` },
+  });
+  if (!spoken) return skipped(`Comprehend does not speak ${code}`);
   try {
     const parts = await inTurn(chunks, (chunk) => ask(operation, client, chunk, spoken));
     return { ...answer, ...mergeParts(chunks, parts), ...models([found?.model, ...parts.map(({ model }) => model)]) };
   } catch (error) {
-    if (error instanceof Error && error.name === "UnsupportedLanguageException") return skipped;
+    if (error instanceof Error && error.name === "UnsupportedLanguageException") return skipped(error.message);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { main } from "./main.ts";
 import { memoryIo } from "./testing/memory-io.ts";
+import { notesPipeline } from "./testing/notes-pipeline.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
 test("main --help lists every command and exits with 0", async () => {
@@ -36,4 +37,17 @@ test.each([
   expect(io.err()).toContain("  fix  ");
   expect(io.err()).not.toContain("    at ");
   expect(io.out()).toBe("");
+});
+
+test("main tells of a state folder that is a file, with a code and no stack", async () => {
+  const io = memoryIo(await temporaryFolder({ "pipeline.ts": notesPipeline, taken: "" }));
+  expect(await main(["synth", "--state", "taken"], io)).toBe(1);
+  expect(io.err()).toMatch(/^TRB-CLI-018: Cannot write into the state folder .*taken\n/);
+  expect(io.err()).not.toContain("    at ");
+});
+
+test("main run tells of a folder of recorded answers that is not there", async () => {
+  const io = memoryIo(await temporaryFolder({ "pipeline.ts": notesPipeline, "a.txt": "a" }));
+  expect(await main(["run", "a.txt", "--answers", "gone"], io)).toBe(1);
+  expect(io.err()).toMatch(/^TRB-CLI-008: /);
 });

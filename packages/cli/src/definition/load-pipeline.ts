@@ -12,7 +12,9 @@ import { placeOf } from "./place-of.ts";
 /** Runs the author's file and compiles what it exports. A mistake in it is told with file, line and column of the source. */
 export async function loadPipeline(file: string, stateDir: string): Promise<Blueprint> {
   const folder = join(stateDir, "cache", "definitions");
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    throw new TributaryError("TRB-CLI-018", `Cannot write into the state folder ${stateDir}`, { cause });
+  });
   const outfile = join(folder, `${createHash("sha256").update(file).digest("hex").slice(0, 16)}.mjs`);
   await bundleDefinition(file, outfile);
 

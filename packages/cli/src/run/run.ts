@@ -9,6 +9,7 @@ import { collectFiles } from "../files/collect-files.ts";
 import type { RefusedFile } from "../files/local-file.ts";
 import type { FileResult } from "../follow/file-result.ts";
 import type { Io } from "../io.ts";
+import { calledAs } from "../show/called-as.ts";
 import { resultTable } from "../show/result-table.ts";
 import { runSummary } from "../show/run-summary.ts";
 import { worthTrying } from "../show/worth-trying.ts";
@@ -33,7 +34,7 @@ export async function run(io: Io, paths: readonly string[], options: RunOptions)
       if (options.json) io.stdout.write(`${JSON.stringify(runSummary(outcome.results))}\n`);
       else
         io.stdout.write(
-          `\n${resultTable(outcome.results, io.stdout)}\n\n${countsLine(outcome.results)}\n${worthTrying(outcome.results, options)}`,
+          `${outcome.results.length === 0 ? "" : `\n${resultTable(outcome.results, io.stdout)}\n`}\n${countsLine(outcome.results)}\n${worthTrying(outcome.results, options, calledAs(process.argv[1], io.cwd))}`,
         );
       if (io.signal.aborted)
         io.stderr.write("Interrupted. What was brought in goes on with the next run of the same command.\n");
@@ -64,5 +65,5 @@ function exitCode(io: Io, results: readonly FileResult[], refused: readonly Refu
 function countsLine(results: readonly FileResult[]): string {
   const { ingested, succeeded, incomplete, quarantined, inFlight } = runSummary(results);
   const steps = results.reduce((sum, { transitions }) => sum + transitions, 0);
-  return `${ingested} files: ${succeeded} succeeded, ${incomplete} incomplete, ${quarantined} quarantined, ${inFlight} in flight; ${steps} state transitions`;
+  return `${ingested} ${ingested === 1 ? "file" : "files"}: ${succeeded} succeeded, ${incomplete} incomplete, ${quarantined} quarantined, ${inFlight} in flight; ${steps} state transitions`;
 }

@@ -87,6 +87,11 @@ export const cliCodes = {
     why: "A query runs in the database of one pipeline.",
     fix: "Name the pipeline with -p.",
   },
+  "TRB-CLI-018": {
+    title: "The state folder cannot be used",
+    why: "Everything that a command keeps is written into one folder, which must be possible.",
+    fix: "Name another folder with --state, or mend this one's permissions.",
+  },
   "TRB-CLI-019": {
     title: "A file failed without a record",
     why: "Its workflow ended without a row in the metadata layer, so nothing can be said about the file.",
