@@ -13,6 +13,11 @@ import {
 import { deleteObjects } from "./operations/delete-object.ts";
 import { listObjects } from "./operations/list-objects.ts";
 import { listObjectVersions } from "./operations/list-versions.ts";
+import {
+  deletePublicAccessBlock,
+  getPublicAccessBlock,
+  putPublicAccessBlock,
+} from "./operations/public-access-block.ts";
 import type { BucketOperation } from "./s3-operation.ts";
 
 /** Operations on a bucket that exists, one line each. */
@@ -28,6 +33,9 @@ export const bucketOperations: readonly BucketOperation[] = [
   getBucketPolicy,
   putBucketPolicy,
   deleteBucketPolicy,
+  getPublicAccessBlock,
+  putPublicAccessBlock,
+  deletePublicAccessBlock,
   getBucketNotification,
   putBucketNotification,
 ];
