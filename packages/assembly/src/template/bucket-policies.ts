@@ -17,7 +17,7 @@ export function bucketPolicies(blueprint: Blueprint): Resources {
 function policy(bucketId: string, statements: readonly Value[]): Resource {
   return {
     Type: "AWS::S3::BucketPolicy",
-    DeletionPolicy: "Retain",
+    DeletionPolicy: "RetainExceptOnCreate",
     UpdateReplacePolicy: "Retain",
     Properties: { Bucket: ref(bucketId), PolicyDocument: { Version: "2012-10-17", Statement: statements } },
   };

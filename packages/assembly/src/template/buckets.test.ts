@@ -7,7 +7,7 @@ test.each(["RawBucket", "LakeBucket"])(
   "%s outlives the stack, is versioned, encrypted and closed to the public",
   (id) => {
     expect(Resources[id]).toMatchObject({
-      DeletionPolicy: "Retain",
+      DeletionPolicy: "RetainExceptOnCreate",
       UpdateReplacePolicy: "Retain",
       Properties: {
         VersioningConfiguration: { Status: "Enabled" },

@@ -22,7 +22,7 @@ function bucket(
 ): Resource {
   return {
     Type: "AWS::S3::Bucket",
-    DeletionPolicy: "Retain",
+    DeletionPolicy: "RetainExceptOnCreate",
     UpdateReplacePolicy: "Retain",
     Properties: {
       // Names are global in S3, the author's are not.

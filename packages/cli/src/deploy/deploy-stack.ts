@@ -35,8 +35,15 @@ export async function deployStack(target: Target, deployable: Deployable, option
   const { plan, changeSet } = await planDeployment(target, deployable, { prepared, signal });
   const { uploaded } = prepared;
   if (changeSet?.empty) return { stack: name, status: "unchanged", plan, outputs: outputsOf(stack), uploaded };
-  if (!(await options.approve(plan))) {
+  const drop = async (): Promise<void> => {
     if (changeSet) await dropChangeSet(target, changeSet.id, { stackName: name, isNew: plan.isNew });
+  };
+  const approved = await options.approve(plan).catch(async (error: unknown) => {
+    await drop();
+    throw error;
+  });
+  if (!approved) {
+    await drop();
     return { stack: name, status: "declined", plan, outputs: outputsOf(stack), uploaded };
   }
   await runChangeSet(target, name, {

@@ -10,7 +10,7 @@ import { knownName } from "./known-name.ts";
 import { eventTeller } from "./show-event.ts";
 import { showOutputs } from "./show-outputs.ts";
 import { type ContentResource, stackContent } from "./stack-content.ts";
-import { findStack, isUnderWay, outputsOf, statusOfStack } from "./stack-state.ts";
+import { findStack, isBlank, isUnderWay, outputsOf, statusOfStack } from "./stack-state.ts";
 import type { Target } from "./target.ts";
 import { withTarget } from "./with-target.ts";
 
@@ -52,7 +52,8 @@ async function follow(io: Io, { cfn }: Target, name: string, json: boolean): Pro
 async function statusOf(target: Target, name: string): Promise<StageStatus> {
   const { region, account } = target;
   const stack = await findStack(target.cfn, name);
-  if (!stack) return { stack: name, region, account, status: "NOT_DEPLOYED", unsound: [], outputs: {} };
+  if (!stack || isBlank(stack))
+    return { stack: name, region, account, status: "NOT_DEPLOYED", unsound: [], outputs: {} };
   const { resources } = await stackContent(target, name);
   const outputs = outputsOf(stack);
   const [, revision] = /revision (\w+)/.exec(stack.Description ?? "") ?? [];

@@ -3,6 +3,7 @@ import type { CloudLog } from "../cloud-log.ts";
 import type { Clock } from "../services/clock.ts";
 import type { AccessNeed, Principal } from "../services/service.ts";
 import { ServiceError } from "../services/service-error.ts";
+import { AccessUse } from "./access-use.ts";
 import type { IdentityPolicies } from "./identity-policies.ts";
 import { requestContext } from "./request-context.ts";
 import { requestPrincipal } from "./request-principal.ts";
@@ -25,9 +26,11 @@ export interface CallOrigin {
 /** Decides every call by the policies the cloud holds. */
 export class Authorizer {
   readonly #options: AuthorizerOptions;
+  readonly #use: AccessUse;
 
   constructor(options: AuthorizerOptions) {
     this.#options = options;
+    this.#use = new AccessUse(options.log);
   }
 
   /** The decision on one need. The account's root, which is the operator, may do everything in its account. */
@@ -68,7 +71,10 @@ export class Authorizer {
   authorize(principal: Principal, needs: readonly AccessNeed[], origin: CallOrigin = {}): void {
     for (const need of needs) {
       const decision = this.decide(principal, need, origin);
-      if (decision.allowed) continue;
+      if (decision.allowed) {
+        if (principal.roleArn !== undefined) this.#use.note(principal.roleArn, need, decision);
+        continue;
+      }
       const { log } = this.#options;
       log("access.denied", {
         principal: principal.arn,

@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runClaims } from "../whole-path/run-cli.ts";
+
+const state = mkdtempSync(join(tmpdir(), "tributary-privilege-"));
+
+/** One of every kind, and one that is quarantined. */
+const samples = [
+  "acme/invoice-2026-0417.pdf",
+  "acme/receipt-photo.jpg",
+  "acme/letter.txt",
+  "acme/astronaut.png",
+  "acme/empty.pdf",
+  "acme/call.wav",
+];
+
+interface Role {
+  readonly type: string;
+  readonly logicalId: string;
+  readonly attributes: { readonly Arn: string };
+  readonly properties: {
+    readonly Policies?: readonly {
+      readonly PolicyName: string;
+      readonly PolicyDocument: { readonly Statement: readonly Statement[] };
+    }[];
+  };
+}
+
+interface Statement {
+  readonly Action: readonly string[] | string;
+  readonly Resource: readonly string[] | string;
+}
+
+interface Use {
+  readonly role: string;
+  readonly action: string;
+  readonly resource: string;
+}
+
+beforeAll(async () => {
+  await runClaims(state, ...samples.map((name) => join("test/samples", name)));
+}, 300_000);
+
+afterAll(() => rmSync(state, { recursive: true, force: true }));
+
+const roles = (): Role[] => {
+  const { resources } = JSON.parse(readFileSync(join(state, "stacks/claims-dev.json"), "utf8")) as {
+    resources: Record<string, Role>;
+  };
+  return Object.values(resources).filter(({ type }) => type === "AWS::IAM::Role");
+};
+
+const uses = (): Use[] =>
+  readFileSync(join(state, "logs/cloud.jsonl"), "utf8")
+    .split("\n")
+    .filter((line) => line.includes('"access.used"'))
+    .map((line) => JSON.parse(line) as Use);
+
+const list = (value: readonly string[] | string): readonly string[] => (typeof value === "string" ? [value] : value);
+
+const matches = (pattern: string, value: string): boolean =>
+  new RegExp(
+    `^${pattern
+      .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("*", ".*")
+      .replaceAll("?", ".")}$`,
+    "s",
+  ).test(value);
+
+test("every action and every resource of every role was used by what ran", () => {
+  const used = uses();
+  const unused: string[] = [];
+  for (const { logicalId, attributes, properties } of roles()) {
+    const own = used.filter(({ role }) => role === attributes.Arn);
+    for (const { PolicyDocument } of properties.Policies ?? [])
+      for (const { Action, Resource } of PolicyDocument.Statement) {
+        for (const action of list(Action))
+          if (!own.some((use) => use.action === action && list(Resource).some((one) => matches(one, use.resource))))
+            unused.push(`${logicalId}: ${action}`);
+        for (const resource of list(Resource))
+          if (!own.some((use) => list(Action).includes(use.action) && matches(resource, use.resource)))
+            unused.push(`${logicalId}: ${resource}`);
+      }
+  }
+  expect(unused).toEqual([]);
+});
+
+test("nothing that ran was denied", () => {
+  const log = readFileSync(join(state, "logs/cloud.jsonl"), "utf8");
+  expect(log.split("\n").filter((line) => line.includes('"access.denied"'))).toEqual([]);
+});
