@@ -6,7 +6,9 @@ import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { compilePathTemplate } from "../paths/path-template.ts";
 import { ServiceCallError } from "../tasks/call-service.ts";
 import { compileNumber } from "./map-limits.ts";
-import { parseItems, readerFailure } from "./parse-items.ts";
+import { readerFailure } from "./parse-items.ts";
+import { readManifest } from "./read-manifest.ts";
+import { readItems } from "./read-object.ts";
 import { callS3 } from "./s3-calls.ts";
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html: up to 100 million items */
@@ -35,7 +37,9 @@ export function compileItemReader(definition: Json | undefined, language: QueryL
           try {
             const found = lists
               ? await listObjects(visit, parameters, limit, config)
-              : await getItems(visit, parameters, config, limit);
+              : config.InputType === "MANIFEST" || config.ManifestType !== undefined
+                ? await readManifest(visit, parameters, config, limit)
+                : await readItems(visit, parameters, config, limit);
             return found.slice(0, limit);
           } catch (error) {
             if (error instanceof ServiceCallError) throw new StateFailure("States.ItemReaderFailed", error.reason);
@@ -59,59 +63,6 @@ function queryArguments(given: Json): Arguments {
   return (visit) => template(visit.queryScope()) as JsonObject | Promise<JsonObject>;
 }
 
-async function getItems(visit: Visit, parameters: JsonObject, config: JsonObject, limit: number): Promise<Json[]> {
-  const body = await readObject(visit, parameters);
-  if (config.InputType === "MANIFEST") return readManifest(visit, parameters, config, body, limit);
-  return parseItems(body, config, limit);
-}
-
-async function readObject(visit: Visit, parameters: JsonObject): Promise<string> {
-  const answer = await callS3(visit, "getObject", parameters);
-  const body = isJsonObject(answer) ? answer.Body : undefined;
-  return typeof body === "string" ? body : JSON.stringify(body ?? null);
-}
-
-/** An S3 Inventory manifest names CSV files; an Athena one has one file a line. */
-async function readManifest(
-  visit: Visit,
-  parameters: JsonObject,
-  config: JsonObject,
-  body: string,
-  limit: number,
-): Promise<Json[]> {
-  const items: Json[] = [];
-  if (config.ManifestType === "ATHENA_DATA") {
-    for (const line of body.split(/\r?\n/).filter(Boolean)) {
-      const [, bucket = "", key = ""] = /^s3:\/\/([^/]+)\/(.+)$/.exec(line.trim()) ?? [];
-      items.push(
-        ...parseItems(
-          await readObject(visit, { Bucket: bucket, Key: key }),
-          { ...config, InputType: config.DataType ?? "CSV" },
-          limit - items.length,
-        ),
-      );
-      if (items.length >= limit) break;
-    }
-    return items;
-  }
-  const manifest = JSON.parse(body) as Json;
-  if (!isJsonObject(manifest) || !Array.isArray(manifest.files))
-    throw readerFailure("The manifest has no list of files.");
-  const headers = String(manifest.fileSchema ?? "")
-    .split(",")
-    .map((name) => name.trim());
-  const bucket = String(manifest.destinationBucket ?? parameters.Bucket).replace(/^arn:aws[\w-]*:s3:::/, "");
-  for (const file of manifest.files) {
-    if (!isJsonObject(file)) continue;
-    const text = await readObject(visit, { Bucket: bucket, Key: file.key ?? null });
-    items.push(
-      ...parseItems(text, { InputType: "CSV", CSVHeaderLocation: "GIVEN", CSVHeaders: headers }, limit - items.length),
-    );
-    if (items.length >= limit) break;
-  }
-  return items;
-}
-
 async function listObjects(visit: Visit, parameters: JsonObject, limit: number, config: JsonObject): Promise<Json[]> {
   const items: Json[] = [];
   let token: Json | undefined;
@@ -123,18 +74,25 @@ async function listObjects(visit: Visit, parameters: JsonObject, limit: number, 
     );
     const object = isJsonObject(page) ? page : {};
     for (const one of Array.isArray(object.Contents) ? object.Contents : []) {
-      if (config.Transformation !== "LOAD_AND_FLATTEN") items.push(one);
-      else if (isJsonObject(one))
-        items.push(
-          ...parseItems(
-            await readObject(visit, { Bucket: parameters.Bucket ?? null, Key: one.Key ?? null }),
-            config,
-            limit - items.length,
-          ),
-        );
+      if (!isJsonObject(one)) continue;
+      if (config.Transformation !== "LOAD_AND_FLATTEN") items.push(listed(one));
+      else {
+        const place = { Bucket: parameters.Bucket ?? null, Key: one.Key ?? null };
+        for (const item of await readItems(visit, place, config, limit - items.length)) items.push(item);
+      }
       if (items.length >= limit) return items;
     }
     token = object.IsTruncated === true ? object.NextContinuationToken : undefined;
   } while (token !== undefined);
   return items;
+}
+
+/** An object as the listing reader hands it on: spelled and dated otherwise than S3 does. */
+function listed({ ETag, LastModified, ...rest }: JsonObject): JsonObject {
+  const at = typeof LastModified === "string" ? Date.parse(LastModified) / 1000 : LastModified;
+  return {
+    ...(ETag === undefined ? {} : { Etag: ETag }),
+    ...rest,
+    ...(at === undefined || Number.isNaN(at) ? {} : { LastModified: at }),
+  };
 }

@@ -1,18 +1,19 @@
-import type { parse } from "csv-parse/sync";
 import { StateFailure } from "../interpreter/state-failure.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
-import { lazyRequire } from "../lazy-require.ts";
+import { parseCsv } from "./parse-csv.ts";
 
-const csv = lazyRequire((require): { readonly parse: typeof parse } => require("csv-parse/sync"));
 const DELIMITERS: Readonly<Record<string, string>> = { COMMA: ",", PIPE: "|", SEMICOLON: ";", SPACE: " ", TAB: "\t" };
 
 export function readerFailure(message: string): StateFailure {
   return new StateFailure("States.ItemReaderFailed", message);
 }
 
+/** What may be in an object: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html */
+export const INPUT_TYPES = ["CSV", "JSON", "JSONL", "PARQUET", "MANIFEST"];
+
 /** The items of a JSON, JSON Lines or CSV object. */
 export function parseItems(body: string, config: JsonObject, limit: number): Json[] {
-  if (config.InputType === "CSV") return parseCsv(body, config, limit);
+  if (config.InputType === "CSV") return csvItems(body, config, limit);
   if (config.InputType === "JSONL") return parseLines(body, limit);
   let value: Json;
   try {
@@ -56,26 +57,14 @@ function parseLines(body: string, limit: number): Json[] {
   return items;
 }
 
-function parseCsv(body: string, config: JsonObject, limit: number): Json[] {
+function csvItems(body: string, config: JsonObject, limit: number): Json[] {
   const given =
     config.CSVHeaderLocation === "GIVEN" && Array.isArray(config.CSVHeaders)
       ? config.CSVHeaders.map(String)
       : undefined;
   if (given) checkHeaders(given);
-  let rows: string[][];
-  try {
-    const delimiter = DELIMITERS[String(config.CSVDelimiter ?? "COMMA")] ?? ",";
-    const to = Math.min(limit + (given ? 0 : 1), Number.MAX_SAFE_INTEGER);
-    rows = csv().parse(body, {
-      delimiter,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      bom: true,
-      ...(Number.isFinite(to) ? { to } : {}),
-    }) as string[][];
-  } catch (error) {
-    throw readerFailure(`The object is not valid CSV: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const delimiter = DELIMITERS[String(config.CSVDelimiter ?? "COMMA")] ?? ",";
+  const rows = parseCsv(body, delimiter, limit + (given ? 0 : 1));
   const headers = given ?? rows.shift() ?? [];
   if (!given) checkHeaders(headers);
   // Short rows are filled up with empty text, surplus fields are left out.

@@ -2,7 +2,7 @@ import type { Visit } from "../interpreter/visit.ts";
 import type { Json, JsonObject } from "../json.ts";
 
 /** Calls S3 in the name of the state machine's role, for readers and writers of a distributed Map. */
-export async function callS3({ run }: Visit, action: string, args: JsonObject): Promise<Json> {
+export async function callS3({ run }: Visit, action: string, args: JsonObject, bytes = false): Promise<Json> {
   const { engine } = run;
   const release = engine.clock.hold();
   try {
@@ -11,6 +11,7 @@ export async function callS3({ run }: Visit, action: string, args: JsonObject): 
       action,
       arguments: args,
       integration: "optimised",
+      ...(bytes ? { bytes } : {}),
       roleArn: run.roleArn,
       executionArn: run.arn,
       stateMachineArn: run.stateMachineArn,

@@ -14,6 +14,8 @@ export interface ServiceCall {
   readonly region: string;
   /** `aws-sdk:` resources name their errors after the Java SDK 2 client, optimised ones after the older one. */
   readonly integration: "sdk" | "optimised";
+  /** Bytes of the answer as one character each (`latin1`), not read as UTF-8: compressed objects survive it. */
+  readonly bytes?: boolean;
 }
 
 /** Calls an AWS service for a task. Results in AWS's PascalCase; failures as ServiceCallError. */

@@ -36,6 +36,15 @@ const JOBS: Readonly<Record<string, Job>> = {
     succeeded: ["SUCCEEDED"],
     failed: ["FAILED", "CANCELLED"],
   },
+  "bedrock:createModelCustomizationJob": {
+    describe: (started) => ({
+      action: "getModelCustomizationJob",
+      arguments: { JobIdentifier: started.JobArn ?? null },
+    }),
+    state: (described) => (typeof described.Status === "string" ? described.Status : undefined),
+    succeeded: ["Completed"],
+    failed: ["Failed", "Stopped"],
+  },
   "codebuild:startBuild": {
     describe: (started) => ({ action: "batchGetBuilds", arguments: { Ids: [member(started, "Build", "Id") ?? null] } }),
     state: (described) => member({ first: first(described.Builds) }, "first", "BuildStatus"),

@@ -7,6 +7,11 @@ const TEXT_FIELDS: Readonly<Record<string, readonly string[]>> = {
   "sns:publish": ["Message"],
 };
 
+/** The API behind an optimised integration, where that has another name. */
+export function servedBy(service: string, action: string): string {
+  return service === "bedrock" && action === "invokeModel" ? "bedrockruntime" : service;
+}
+
 /** Turns the arguments of an optimised integration into those of the service's own API. */
 export function shapeArguments(service: string, action: string, args: JsonObject): JsonObject {
   if (service === "events" && action === "putEvents" && Array.isArray(args.Entries)) {
@@ -33,5 +38,16 @@ export function shapeResult(service: string, action: string, result: Json): Json
   if (service === "events" && action === "putEvents" && isJsonObject(result) && Number(result.FailedEntryCount) > 0) {
     throw new StateFailure("EventBridge.FailedEntry", JSON.stringify(result));
   }
+  // The model's answer is JSON, and arrives as such: https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrock.html
+  if (service === "bedrock" && action === "invokeModel" && isJsonObject(result) && typeof result.Body === "string")
+    return { ...result, Body: parsed(result.Body) };
   return result;
+}
+
+function parsed(body: string): Json {
+  try {
+    return JSON.parse(body) as Json;
+  } catch {
+    return body;
+  }
 }

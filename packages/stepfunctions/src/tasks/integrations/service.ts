@@ -3,7 +3,7 @@ import type { ServiceCall } from "../call-service.ts";
 import type { Resource } from "../resource.ts";
 import { ARGUMENT_CHECKS } from "./argument-checks.ts";
 import type { Integration, TaskContext } from "./integration.ts";
-import { shapeArguments, shapeResult } from "./optimised.ts";
+import { servedBy, shapeArguments, shapeResult } from "./optimised.ts";
 
 /** Any one call of a service: `aws-sdk:*` actions and the optimised ones without a job behind them. */
 export function serviceIntegration(resource: Extract<Resource, { kind: "service" }>): Integration {
@@ -19,7 +19,7 @@ export function serviceIntegration(resource: Extract<Resource, { kind: "service"
       const given = isJsonObject(context.args) ? context.args : {};
       const args = sdk ? given : shapeArguments(service, action, given);
       const answer = await callOf(context, {
-        service,
+        service: sdk ? service : servedBy(service, action),
         action,
         arguments: args,
         integration: sdk ? "sdk" : "optimised",

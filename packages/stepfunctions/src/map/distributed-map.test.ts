@@ -1,0 +1,226 @@
+import { gzipSync } from "node:zlib";
+import { parquetWriteBuffer } from "hyparquet-writer";
+import { afterAll, expect, test, vi } from "vitest";
+import { memoryS3 } from "../conformance/memory-s3.ts";
+import { StepFunctionsService, VirtualClock } from "../index.ts";
+
+const objects = new Map<string, string | Uint8Array>();
+const service = new StepFunctionsService({ clock: new VirtualClock(), callService: memoryS3(objects) });
+afterAll(() => service.close());
+
+let machines = 0;
+async function run(map: object, input: unknown = {}, processor: object = { Type: "Pass", End: true }) {
+  const definition = {
+    StartAt: "Map",
+    States: {
+      Map: {
+        Type: "Map",
+        ItemProcessor: {
+          ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+          StartAt: "One",
+          States: { One: processor },
+        },
+        End: true,
+        ...map,
+      },
+    },
+  };
+  const { stateMachineArn } = await service.handle("CreateStateMachine", {
+    name: `map-${machines++}`,
+    roleArn: "arn:aws:iam::000000000000:role/test",
+    definition: JSON.stringify(definition),
+  });
+  const { executionArn } = await service.handle("StartExecution", {
+    stateMachineArn: String(stateMachineArn),
+    input: JSON.stringify(input),
+  });
+  const described = await vi.waitFor(
+    async () => {
+      const found = await service.handle("DescribeExecution", { executionArn: String(executionArn) });
+      expect(found.status).not.toBe("RUNNING");
+      return found;
+    },
+    { timeout: 30_000, interval: 5 },
+  );
+  const { mapRuns } = await service.handle("ListMapRuns", { executionArn: String(executionArn) });
+  const [mapRun] = mapRuns as { mapRunArn: string }[];
+  return {
+    status: described.status,
+    error: described.error,
+    cause: described.cause,
+    output: described.output === undefined ? undefined : (JSON.parse(String(described.output)) as unknown),
+    mapRun: mapRun && (await service.handle("DescribeMapRun", { mapRunArn: mapRun.mapRunArn })),
+  };
+}
+
+const reader = (Key: string, ReaderConfig: object) => ({
+  ItemReader: { Resource: "arn:aws:states:::s3:getObject", ReaderConfig, Parameters: { Bucket: "b", Key } },
+});
+const row = (values: string) => `a,b\n${values}\n`;
+
+// https://docs.aws.amazon.com/step-functions/latest/dg/example-csv-parse-dist-map.html
+test.each<readonly [string, string, object, unknown]>([
+  ["fields are texts", row("1,true"), {}, [{ a: "1", b: "true" }]],
+  ["missing fields are empty", row("1"), {}, [{ a: "1", b: "" }]],
+  ["surplus fields are skipped", row("1,2,3"), {}, [{ a: "1", b: "2" }]],
+  ["quotes hold delimiters and line ends", row('"x,\ny",2'), {}, [{ a: "x,\ny", b: "2" }]],
+  ["doubled quotes stay", row('"say ""hi""",2'), {}, [{ a: 'say "hi"', b: "2" }]],
+  ["a backslash escapes the delimiter", row("x\\,y,2"), {}, [{ a: "x,y", b: "2" }]],
+  ["doubled backslashes stay", row("C:\\\\dir,2"), {}, [{ a: "C:\\dir", b: "2" }]],
+  ["other backslashes disappear", row("\\n,2"), {}, [{ a: "n", b: "2" }]],
+  ["spaces stay", row("  x , "), {}, [{ a: "  x ", b: " " }]],
+  ["carriage returns before line ends go", "a,b\r\n1,2\r\n", {}, [{ a: "1", b: "2" }]],
+  ["a byte order mark goes", `\ufeff${row("1,2")}`, {}, [{ a: "1", b: "2" }]],
+  ["other delimiters", "a|b\n1|2\n", { CSVDelimiter: "PIPE" }, [{ a: "1", b: "2" }]],
+  ["tabs", "a\tb\n1\t2\n", { CSVDelimiter: "TAB" }, [{ a: "1", b: "2" }]],
+  ["headers may be given", "1,2\n", { CSVHeaderLocation: "GIVEN", CSVHeaders: ["x", "y"] }, [{ x: "1", y: "2" }]],
+  ["MaxItems counts records", "a\n1\n2\n3\n", { MaxItems: 2 }, [{ a: "1" }, { a: "2" }]],
+])("a Map reads CSV: %s", async (_, body, config, items) => {
+  objects.set("b/in.csv", body);
+  const { output } = await run(reader("in.csv", { InputType: "CSV", CSVHeaderLocation: "FIRST_ROW", ...config }));
+  expect(output).toEqual(items);
+});
+
+test("a Map reads JSON Lines, packed or not", async () => {
+  objects.set("b/in.jsonl", '{"n":1}\n\n{"n":2}\n');
+  objects.set("b/in.jsonl.gz", gzipSync('{"n":"é"}\n'));
+  expect((await run(reader("in.jsonl", { InputType: "JSONL" }))).output).toEqual([{ n: 1 }, { n: 2 }]);
+  expect((await run(reader("in.jsonl.gz", { InputType: "JSONL" }))).output).toEqual([{ n: "é" }]);
+});
+
+test("a Map reads Parquet", async () => {
+  const file = parquetWriteBuffer({
+    columnData: [
+      { name: "id", data: [1, 2], type: "INT32" },
+      { name: "name", data: ["one", "two"], type: "STRING" },
+    ],
+  });
+  objects.set("b/in.parquet", new Uint8Array(file));
+  expect((await run(reader("in.parquet", { InputType: "PARQUET" }))).output).toEqual([
+    { id: 1, name: "one" },
+    { id: 2, name: "two" },
+  ]);
+  objects.set("b/bad.parquet", "not parquet");
+  expect((await run(reader("bad.parquet", { InputType: "PARQUET" }))).error).toBe("States.ItemReaderFailed");
+});
+
+test("a Map reads what an ItemsPointer names, pairs of an object too", async () => {
+  objects.set("b/in.json", JSON.stringify({ deep: { list: [1, 2], pairs: { k: "v" } } }));
+  expect((await run(reader("in.json", { InputType: "JSON", ItemsPointer: "/deep/list" }))).output).toEqual([1, 2]);
+  expect((await run(reader("in.json", { InputType: "JSON", ItemsPointer: "/deep/pairs" }))).output).toEqual([
+    { Key: "k", Value: "v" },
+  ]);
+  const { error } = await run(reader("in.json", { InputType: "JSON", ItemsPointer: "/nowhere" }));
+  expect(error).toBe("States.ItemReaderFailed");
+});
+
+test("a Map reads an S3 Inventory of packed CSV files", async () => {
+  objects.set("b/inv/1.csv.gz", gzipSync('"src","a.pdf","10"\n"src","b.pdf","20"\n'));
+  objects.set(
+    "b/inv/manifest.json",
+    JSON.stringify({
+      destinationBucket: "arn:aws:s3:::b",
+      fileFormat: "CSV",
+      fileSchema: "Bucket, Key, Size",
+      files: [{ key: "inv/1.csv.gz", size: 1 }],
+    }),
+  );
+  expect((await run(reader("inv/manifest.json", { InputType: "MANIFEST" }))).output).toEqual([
+    { Bucket: "src", Key: "a.pdf", Size: "10" },
+    { Bucket: "src", Key: "b.pdf", Size: "20" },
+  ]);
+});
+
+test("a Map reads the files an Athena manifest lists", async () => {
+  objects.set("b/out/1.jsonl", '{"n":1}\n');
+  objects.set("b/out/2.jsonl", '{"n":2}\n');
+  objects.set("b/out.csv", "s3://b/out/1.jsonl\ns3://b/out/2.jsonl\n");
+  const config = { ManifestType: "ATHENA_DATA", InputType: "JSONL" };
+  expect((await run(reader("out.csv", config))).output).toEqual([{ n: 1 }, { n: 2 }]);
+});
+
+test("a Map lists objects over all pages, spelled and dated as AWS does, or reads them", async () => {
+  for (const n of [1, 2, 3]) objects.set(`b/many/${n}.json`, JSON.stringify([n]));
+  const list = {
+    ItemReader: { Resource: "arn:aws:states:::s3:listObjectsV2", Parameters: { Bucket: "b", Prefix: "many/" } },
+  };
+  const { output } = await run(list);
+  expect(output).toHaveLength(3);
+  expect((output as unknown[])[0]).toEqual({
+    Etag: '"1"',
+    Key: "many/1.json",
+    LastModified: 1_700_000_000,
+    Size: 3,
+    StorageClass: "STANDARD",
+  });
+  const flat = { ...list.ItemReader, ReaderConfig: { InputType: "JSON", Transformation: "LOAD_AND_FLATTEN" } };
+  expect((await run({ ItemReader: flat })).output).toEqual([1, 2, 3]);
+});
+
+test.each([
+  ["an object that is not there", "gone.json", { InputType: "JSON" }, "The specified key does not exist."],
+  ["an object that is no list", "one.json", { InputType: "JSON" }, "Attempting to map over non-iterable node."],
+  ["an object that is no JSON", "bad.json", { InputType: "JSON" }, "The object is not valid JSON"],
+  ["a bad line", "bad.jsonl", { InputType: "JSONL" }, "Line 2 is not valid JSON."],
+  ["a packed object that is none", "bad.jsonl.gz", { InputType: "JSONL" }, "The object cannot be unpacked"],
+  ["a manifest without files", "one.json", { InputType: "MANIFEST" }, "The manifest has no list of files."],
+])("a Map fails with States.ItemReaderFailed for %s", async (_, key, config, cause) => {
+  objects.set("b/one.json", '{"Hello":"world"}');
+  objects.set("b/bad.json", "{");
+  objects.set("b/bad.jsonl", '{"n":1}\nno\n');
+  objects.set("b/bad.jsonl.gz", "plain");
+  const failed = await run(reader(key, config));
+  expect(failed).toMatchObject({ status: "FAILED", error: "States.ItemReaderFailed" });
+  expect(failed.cause).toContain(cause);
+  expect(failed.mapRun).toMatchObject({ status: "FAILED" });
+});
+
+test("a Map batches items by count and by bytes, with what all batches share", async () => {
+  const batcher = { MaxItemsPerBatch: 2, BatchInput: { "run.$": "$$.Execution.Name" } };
+  const { output, mapRun } = await run({ ItemBatcher: batcher, ItemsPath: "$.list" }, { list: [1, 2, 3] });
+  expect((output as { Items: unknown[] }[]).map(({ Items }) => Items)).toEqual([[1, 2], [3]]);
+  expect(mapRun).toMatchObject({ itemCounts: { total: 3, succeeded: 3 }, executionCounts: { total: 2, succeeded: 2 } });
+  const bytes = await run({ ItemBatcher: { MaxInputBytesPerBatch: 60 } }, ["x".repeat(30), "y".repeat(30)]);
+  expect(bytes.output).toHaveLength(2);
+});
+
+test("a Map tolerates as many failures as it says, and no more", async () => {
+  const fail = { Type: "Fail", Error: "Bad" };
+  const all = [1, 2, 3, 4];
+  expect((await run({ ToleratedFailureCount: 4 }, all, fail)).status).toBe("SUCCEEDED");
+  expect((await run({ ToleratedFailurePercentage: 100 }, all, fail)).status).toBe("SUCCEEDED");
+  const { error, cause, mapRun } = await run({ ToleratedFailureCount: 3, MaxConcurrency: 1 }, all, fail);
+  expect({ error, cause }).toEqual({
+    error: "States.ExceedToleratedFailureThreshold",
+    cause: "The specified tolerated failure threshold was exceeded",
+  });
+  expect(mapRun).toMatchObject({ status: "FAILED", toleratedFailureCount: 3, maxConcurrency: 1 });
+});
+
+test.each<readonly [string, object, unknown]>([
+  ["NONE", { Transformation: "NONE", OutputType: "JSON" }, undefined],
+  ["COMPACT", { Transformation: "COMPACT", OutputType: "JSON" }, "[[1],[2,3]]"],
+  ["FLATTEN", { Transformation: "FLATTEN", OutputType: "JSON" }, "[1,2,3]"],
+  ["COMPACT as lines", { Transformation: "COMPACT", OutputType: "JSONL" }, "[1]\n[2,3]\n"],
+])("a Map writes results to S3: %s", async (_, WriterConfig, body) => {
+  const writer = {
+    Resource: "arn:aws:states:::s3:putObject",
+    WriterConfig,
+    Parameters: { Bucket: "out", Prefix: "runs" },
+  };
+  const { output } = await run({ ResultWriter: writer }, [[1], [2, 3]]);
+  const { MapRunArn, ResultWriterDetails } = output as {
+    MapRunArn: string;
+    ResultWriterDetails: { Bucket: string; Key: string };
+  };
+  expect(ResultWriterDetails.Key).toBe(`runs/${MapRunArn.split(":").at(-1)}/manifest.json`);
+  const manifest = JSON.parse(String(objects.get(`out/${ResultWriterDetails.Key}`))) as {
+    ResultFiles: { SUCCEEDED: { Key: string; Size: number }[]; FAILED: unknown[]; PENDING: unknown[] };
+  };
+  expect(manifest.ResultFiles).toMatchObject({ FAILED: [], PENDING: [] });
+  const [file] = manifest.ResultFiles.SUCCEEDED;
+  const written = String(objects.get(`out/${file?.Key}`));
+  expect(file?.Size).toBe(written.length);
+  if (body !== undefined) expect(written).toBe(body);
+  else expect((JSON.parse(written) as object[])[0]).toMatchObject({ Input: "[1]", Output: "[1]", Status: "SUCCEEDED" });
+});
