@@ -78,7 +78,7 @@ export function bucketPolicyResource(store: S3Store): ResourceProvider {
       const name = String(properties.Bucket);
       const bucket = store.buckets.get(name);
       const policy = checkPolicy(JSON.stringify(properties.PolicyDocument), `bucket policy of ${name}`);
-      checkPublicPolicy(policy, bucket.publicAccessBlock);
+      checkPublicPolicy(policy, bucket.publicAccessBlock, store.accountBlocks.get(bucket.account));
       await store.buckets.change(name, { policy });
       if (previous && previous.ref !== name && store.buckets.find(previous.ref))
         await store.buckets.change(previous.ref, { policy: undefined });

@@ -58,9 +58,9 @@ function isList<T>(value: T | readonly T[] | undefined): value is readonly T[] {
   return Array.isArray(value);
 }
 
-/** Refuses a public policy where Block Public Access says so. */
-export function checkPublicPolicy(policy: PolicyDocument, block: PublicAccessBlock | undefined): void {
-  if (block?.BlockPublicPolicy && isPublicPolicy(policy)) {
+/** Refuses a public policy where Block Public Access of the resource or of its account says so. */
+export function checkPublicPolicy(policy: PolicyDocument, ...blocks: readonly (PublicAccessBlock | undefined)[]): void {
+  if (blocks.some((block) => block?.BlockPublicPolicy) && isPublicPolicy(policy)) {
     throw new ServiceError(
       "AccessDenied",
       "The policy would make the resource public, and public policies are prevented by the BlockPublicPolicy setting in Block Public Access.",
@@ -76,8 +76,13 @@ interface Guarded {
 }
 
 /** RestrictPublicBuckets: a public policy then speaks only to the owner's account and to AWS services. */
-export function checkRestricted(principal: Principal, { account, policy, publicAccessBlock }: Guarded): void {
-  if (!publicAccessBlock?.RestrictPublicBuckets || !policy || principal.account === account) return;
+export function checkRestricted(
+  principal: Principal,
+  { account, policy, publicAccessBlock }: Guarded,
+  accountBlock: PublicAccessBlock | undefined,
+): void {
+  const restricted = publicAccessBlock?.RestrictPublicBuckets || accountBlock?.RestrictPublicBuckets;
+  if (!restricted || !policy || principal.account === account) return;
   if (principal.arn.endsWith(".amazonaws.com") || !isPublicPolicy(policy)) return;
   throw new ServiceError("AccessDenied", "Access Denied: the policy is public and RestrictPublicBuckets is on.", 403);
 }

@@ -1,5 +1,6 @@
 import type { CloudContext, ServiceModule } from "../cloud-context.ts";
 import { eventBusDoor } from "../events/event-bus-door.ts";
+import { s3ControlService } from "../s3-control/s3-control-service.ts";
 import { accessPointResource } from "./access-points/access-point-resource.ts";
 import { bucketPolicyResource, bucketResource } from "./bucket-resource.ts";
 import { ObjectAccess } from "./object-access.ts";
@@ -12,7 +13,7 @@ export function s3Module(cloud: CloudContext): ServiceModule {
   const store = new S3Store(cloud);
   objectDoor.offer(cloud, new ObjectAccess(store, cloud));
   return {
-    services: [s3Service(store)],
+    services: [s3Service(store), s3ControlService(store)],
     resources: [bucketResource(store), bucketPolicyResource(store), accessPointResource(store)],
     start: () =>
       store.outbox.listen(async (event) => {

@@ -3,6 +3,7 @@ import type { Service, ServiceRequest, ServiceResponse } from "../service.ts";
 import { ServiceError } from "../service-error.ts";
 import type { AccessPoint } from "./access-points/access-point.ts";
 import { readAddress } from "./address.ts";
+import type { PublicAccessBlock } from "./bucket/bucket.ts";
 import { bucketOperations } from "./bucket-operations.ts";
 import { objectOperations } from "./object-operations.ts";
 import { createBucket } from "./operations/create-bucket.ts";
@@ -52,9 +53,10 @@ async function answer(request: ServiceRequest, store: S3Store): Promise<ServiceR
   if (key === undefined && request.method === "PUT" && sub === undefined) return createBucket(name, { request, store });
   const bucket = store.buckets.get(name);
   checkOwner(request, bucket.account);
-  checkRestricted(request.principal, bucket);
+  const accountBlock = (account: string): PublicAccessBlock | undefined => store.accountBlocks.get(account);
+  checkRestricted(request.principal, bucket, accountBlock(bucket.account));
   if (accessPoint) {
-    checkRestricted(request.principal, accessPoint);
+    checkRestricted(request.principal, accessPoint, accountBlock(accessPoint.account));
     checkOrigin(request, accessPoint);
   }
   const call = { request, store, bucket, ...(accessPoint && { accessPoint }) };

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import type { CloudContext } from "../cloud-context.ts";
+import type { DurableMap } from "../durable-map.ts";
 import { AccessPointStore } from "./access-points/access-point-store.ts";
 import { BlobStore } from "./blobs/blob-store.ts";
-import type { Bucket } from "./bucket/bucket.ts";
+import type { Bucket, PublicAccessBlock } from "./bucket/bucket.ts";
 import { BucketStore } from "./bucket/bucket-store.ts";
 import { EventOutbox } from "./event-outbox.ts";
 import { ObjectIndex } from "./index/object-index.ts";
@@ -24,6 +25,8 @@ export interface WriteConditions {
 export class S3Store {
   readonly buckets: BucketStore;
   readonly accessPoints: AccessPointStore;
+  /** Block Public Access of whole accounts. */
+  readonly accountBlocks: DurableMap<PublicAccessBlock>;
   readonly index: ObjectIndex;
   readonly blobs: BlobStore;
   readonly uploads: UploadStore;
@@ -36,6 +39,7 @@ export class S3Store {
     this.cloud = cloud;
     this.buckets = new BucketStore(cloud.store, now);
     this.accessPoints = new AccessPointStore(cloud.store, { region: cloud.region, now });
+    this.accountBlocks = cloud.store.map("s3.account-public-access-blocks");
     this.index = new ObjectIndex(folder);
     this.blobs = new BlobStore(folder);
     this.uploads = new UploadStore(this.index, now);

@@ -26,7 +26,7 @@ export function accessPointResource(store: S3Store): ResourceProvider {
           ? undefined
           : checkPolicy(JSON.stringify(properties.Policy), `access point policy of ${name}`);
       const publicAccessBlock = readPublicAccessBlock(properties.PublicAccessBlockConfiguration);
-      if (policy) checkPublicPolicy(policy, publicAccessBlock);
+      if (policy) checkPublicPolicy(policy, publicAccessBlock, store.accountBlocks.get(account));
       await drop(account, name);
       const point = await accessPoints.create({
         name,

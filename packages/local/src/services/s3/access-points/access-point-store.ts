@@ -11,6 +11,7 @@ export interface NewAccessPoint {
   readonly bucketAccount: string;
   readonly vpcId?: string;
   readonly publicAccessBlock: PublicAccessBlock;
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** Access points by account and name, and by alias. */
@@ -69,6 +70,10 @@ export class AccessPointStore {
   async setPolicy(point: AccessPoint, policy: AccessPoint["policy"]): Promise<void> {
     const { policy: _before, ...rest } = point;
     await this.#points.set(idOf(point), { ...rest, ...(policy && { policy }) });
+  }
+
+  async setTags(point: AccessPoint, tags: Readonly<Record<string, string>>): Promise<void> {
+    await this.#points.set(idOf(point), { ...point, tags });
   }
 
   async delete(point: AccessPoint): Promise<void> {

@@ -13,4 +13,5 @@ export interface AccessPoint {
   readonly vpcId?: string;
   readonly publicAccessBlock: PublicAccessBlock;
   readonly policy?: PolicyDocument;
+  readonly tags?: Readonly<Record<string, string>>;
 }

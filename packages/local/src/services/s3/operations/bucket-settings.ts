@@ -92,7 +92,7 @@ export const putBucketPolicy: BucketOperation = {
       (await readBody(request.body, 20_480)).toString("utf8"),
       `bucket policy of ${bucket.name}`,
     );
-    checkPublicPolicy(policy, bucket.publicAccessBlock);
+    checkPublicPolicy(policy, bucket.publicAccessBlock, store.accountBlocks.get(bucket.account));
     await store.buckets.change(bucket.name, { policy });
     return gone;
   },
