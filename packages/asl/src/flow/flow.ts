@@ -79,7 +79,7 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   > {
     const around = scope<In, Vars>();
     const called = call(around);
-    const { timeoutSeconds, heartbeatSeconds, credentials } = options ?? {};
+    const { timeoutSeconds, heartbeatSeconds, credentials, resources } = options ?? {};
     const node = taskNode({
       name,
       resource: called.resource,
@@ -88,6 +88,7 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
       ...(timeoutSeconds !== undefined && { timeoutSeconds: read(timeoutSeconds, around) }),
       ...(heartbeatSeconds !== undefined && { heartbeatSeconds: read(heartbeatSeconds, around) }),
       ...(credentials && { credentials: credentials(around) }),
+      ...(resources && { resources }),
     });
     return this.#with(node);
   }

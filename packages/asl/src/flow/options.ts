@@ -1,4 +1,5 @@
 import type { Value } from "../expressions/expr.ts";
+import type { ResourceHints } from "../permissions/permission.ts";
 import type { ErrorName, RetryRule } from "../states/error-rules.ts";
 import type { ErrorScope, ResultScope, Scope } from "./scope.ts";
 import type { Assignments } from "./variables.ts";
@@ -57,4 +58,10 @@ export interface TaskOptions<
   readonly heartbeatSeconds?: Value<number> | ((scope: Scope<In, Vars>) => Value<number>);
   /** The role to assume for the call, for resources of another account. */
   readonly credentials?: (scope: Scope<In, Vars>) => { readonly RoleArn: Value<string> };
+  /**
+   * For `permissionsOf`: by action, the ARNs of what only the run knows, so that the role is no wider than the need.
+   *
+   * @example resources: { "s3:GetObject": ["arn:aws:s3:::claims-raw/*"] }
+   */
+  readonly resources?: ResourceHints;
 }

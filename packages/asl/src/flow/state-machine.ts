@@ -1,8 +1,10 @@
+import type { ResourceHints } from "../permissions/permission.ts";
 import { printGraph, printGraphFrom } from "../print/print-graph.ts";
 import type { QueryLanguage, StateGraph, StateMachineDefinition } from "../states/state-machine-definition.ts";
 import type { Line } from "../states/target.ts";
 import { Flow } from "./flow.ts";
 import type { SoundFlow } from "./flow-facts.ts";
+import { hintsOf } from "./hints-of.ts";
 import { line } from "./line-of.ts";
 import { requireSoundNames } from "./require-sound-names.ts";
 import type { NoVars } from "./variables.ts";
@@ -13,6 +15,8 @@ declare const takes: unique symbol;
 export interface StateMachine<Input = never> {
   /** The definition as a plain, frozen JSON document. */
   toAsl(): StateMachineDefinition;
+  /** What its tasks say of resources that only the run knows, by state; `permissionsOf` reads it. */
+  readonly resources: Readonly<Record<string, ResourceHints>>;
   readonly [takes]?: (input: Input) => void;
 }
 
@@ -34,13 +38,15 @@ export function stateMachine<Input>(
   options: StateMachineOptions,
   build: (flow: Flow<Input, NoVars, never, never>) => SoundFlow,
 ): StateMachine<Input> {
+  const { [line]: built } = build(new Flow());
   return finish(
     {
       ...(options.comment !== undefined && { Comment: options.comment }),
       ...(options.queryLanguage !== "JSONPath" && { QueryLanguage: "JSONata" }),
       ...(options.timeoutSeconds !== undefined && { TimeoutSeconds: options.timeoutSeconds }),
     },
-    printGraph(build(new Flow())[line], options.queryLanguage ?? "JSONata"),
+    printGraph(built, options.queryLanguage ?? "JSONata"),
+    hintsOf(built),
   );
 }
 
@@ -51,10 +57,14 @@ export function machineOf<Input>(header: Header, first: string, of: Line): State
 
 type Header = Omit<StateMachineDefinition, "StartAt" | "States">;
 
-function finish<Input>(header: Header, graph: StateGraph): StateMachine<Input> {
+function finish<Input>(
+  header: Header,
+  graph: StateGraph,
+  resources: StateMachine["resources"] = {},
+): StateMachine<Input> {
   requireSoundNames(graph);
   const definition: StateMachineDefinition = deepFreeze({ ...header, ...graph });
-  return Object.freeze({ toAsl: () => definition });
+  return Object.freeze({ toAsl: () => definition, resources: Object.freeze(resources) });
 }
 
 function deepFreeze<T>(value: T): T {

@@ -28,3 +28,8 @@ export function namedArn(service: string, kind: string, name: string): string {
 export function foundationModelArn(model: string): string {
   return isArnLike(model) ? model : `${partition}:bedrock:$` + `{AWS::Region}::foundation-model/${model}`;
 }
+
+/** The mark of a name that only the run knows; a part of one, `logs-*`, narrows enough. */
+export function unknownIf(name: string | undefined, what: string): { readonly unknown?: string } {
+  return name === undefined || name === "*" ? { unknown: what } : {};
+}

@@ -1,4 +1,4 @@
-import { objectArn } from "./arn.ts";
+import { objectArn, unknownIf } from "./arn.ts";
 import type { Permission } from "./permission.ts";
 import type { ServiceCall } from "./service-call.ts";
 
@@ -7,9 +7,16 @@ import type { ServiceCall } from "./service-call.ts";
 /** The service reads `{ Bucket, Name, Version? }` as the caller. */
 export function readsObject(call: ServiceCall, ...path: readonly string[]): readonly Permission[] {
   if (!call.has(...path)) return [];
-  const resource = objectArn(call.text(...path, "Bucket") ?? "*", call.text(...path, "Name") ?? "*");
+  const bucket = call.text(...path, "Bucket");
   const actions = call.has(...path, "Version") ? ["s3:GetObject", "s3:GetObjectVersion"] : ["s3:GetObject"];
-  return [{ actions, resources: [resource], because: `${call.resource.service} reads the object as the caller` }];
+  return [
+    {
+      actions,
+      resources: [objectArn(bucket ?? "*", call.text(...path, "Name") ?? "*")],
+      because: `${call.resource.service} reads the object as the caller`,
+      ...unknownIf(bucket, "the bucket"),
+    },
+  ];
 }
 
 /** The caller hands a role to the service. */
@@ -21,6 +28,7 @@ export function passesRole(call: ServiceCall, to: string, ...path: readonly stri
       actions: ["iam:PassRole"],
       resources: [role],
       because: `hands ${call.resource.service} the role of ${path.join(".")}`,
+      ...unknownIf(role, "the role"),
       condition: { StringEquals: { "iam:PassedToService": to } },
     },
   ];
@@ -30,7 +38,14 @@ export function passesRole(call: ServiceCall, to: string, ...path: readonly stri
 export function usesKey(call: ServiceCall, ...path: readonly string[]): readonly Permission[] {
   const key = call.text(...path);
   if (key === undefined) return [];
-  const resources = [key.startsWith("arn:") || key.startsWith("$") ? key : "*"];
-  const actions = ["kms:GenerateDataKey", "kms:Decrypt"];
-  return [{ actions, resources, because: `${call.resource.service} encrypts with the key of ${path.join(".")}` }];
+  // Ids and aliases do not stand in policies as they are.
+  const known = key.startsWith("arn:") || key.startsWith("$");
+  return [
+    {
+      actions: ["kms:GenerateDataKey", "kms:Decrypt"],
+      resources: [known ? key : "*"],
+      because: `${call.resource.service} encrypts with the key of ${path.join(".")}`,
+      ...unknownIf(known ? key : "*", "the key"),
+    },
+  ];
 }

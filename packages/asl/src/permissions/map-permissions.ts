@@ -1,7 +1,7 @@
 import { readResource } from "../aws/read-resource.ts";
-import type { MapState } from "../states/map.ts";
+import type { MapResource, MapState } from "../states/map.ts";
 import type { Json, QueryLanguage } from "../states/state-machine-definition.ts";
-import { objectArn, regionalArn } from "./arn.ts";
+import { objectArn, regionalArn, unknownIf } from "./arn.ts";
 import type { Permission } from "./permission.ts";
 import { ServiceCall } from "./service-call.ts";
 import { grantsByService } from "./services/registry.ts";
@@ -15,22 +15,37 @@ export function mapPermissions(state: MapState, language: QueryLanguage): readon
       actions: ["states:StartExecution"],
       resources: [regionalArn("states", "stateMachine:*")],
       because: "starts a child execution for each item",
+      unknown: "the state machine itself",
     },
     {
       actions: ["states:DescribeExecution", "states:StopExecution", "states:RedriveExecution"],
       resources: [regionalArn("states", "execution:*")],
       because: "follows its child executions",
+      unknown: "the state machine itself",
     },
   ];
   const { ItemReader: reader, ResultWriter: writer } = state;
-  const reads = reader ? resourcePermissions(reader.Resource, reader.Arguments ?? reader.Parameters, language) : [];
+  const reads = reader ? resourcePermissions(reader, language) : [];
   return [...children, ...reads, ...(writer ? writes(writer.Arguments ?? writer.Parameters, language) : [])];
 }
 
-function resourcePermissions(resource: string, args: Json | undefined, language: QueryLanguage): readonly Permission[] {
-  const read = readResource(resource);
+function resourcePermissions(reader: MapResource, language: QueryLanguage): readonly Permission[] {
+  const read = readResource(reader.Resource);
   if (!read) return [];
-  return grantsByService[read.service]?.(new ServiceCall(read, args, language)) ?? [];
+  const call = new ServiceCall(read, reader.Arguments ?? reader.Parameters, language);
+  const lists = grantsByService[read.service]?.(call) ?? [];
+  const config = new ServiceCall(read, reader.ReaderConfig, language);
+  return config.text("Transformation") === "LOAD_AND_FLATTEN" ? [...lists, loadsObjects(call)] : lists;
+}
+
+function loadsObjects(call: ServiceCall): Permission {
+  const bucket = call.text("Bucket");
+  return {
+    actions: ["s3:GetObject"],
+    resources: [objectArn(bucket ?? "*", `${call.text("Prefix") ?? ""}*`.replace("**", "*"))],
+    because: "loads the objects it lists",
+    ...unknownIf(bucket, "the bucket"),
+  };
 }
 
 function writes(args: Json | undefined, language: QueryLanguage): readonly Permission[] {
@@ -38,7 +53,9 @@ function writes(args: Json | undefined, language: QueryLanguage): readonly Permi
   if (!read || args === undefined) return [];
   const call = new ServiceCall(read, args, language);
   const prefix = call.text("Prefix");
-  const resource = objectArn(call.text("Bucket") ?? "*", prefix === undefined ? "*" : `${prefix.replace(/\/$/, "")}/*`);
+  const bucket = call.text("Bucket");
+  const resource = objectArn(bucket ?? "*", prefix === undefined ? "*" : `${prefix.replace(/\/$/, "")}/*`);
   const actions = ["s3:PutObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:AbortMultipartUpload"];
-  return [{ actions, resources: [resource], because: "writes the results of its items" }];
+  const because = "writes the results of its items";
+  return [{ actions, resources: [resource], because, ...unknownIf(bucket, "the bucket") }];
 }

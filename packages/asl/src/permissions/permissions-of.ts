@@ -1,29 +1,45 @@
 import { readResource } from "../aws/read-resource.ts";
+import type { StateMachine } from "../flow/state-machine.ts";
 import type { QueryLanguage, StateMachineDefinition } from "../states/state-machine-definition.ts";
 import type { TaskState } from "../states/task.ts";
 import { walkStates } from "../states/walk-states.ts";
+import { unknownIf } from "./arn.ts";
 import { mapPermissions } from "./map-permissions.ts";
+import { narrowed, requireNeeded } from "./narrowed.ts";
 import { patternOf } from "./pattern-of.ts";
-import type { Permission, StatePermission } from "./permission.ts";
+import type { Permission, ResourceHints, StatePermission } from "./permission.ts";
 import { ServiceCall } from "./service-call.ts";
 import { ownAction } from "./services/own-action.ts";
 import { grantsByService } from "./services/registry.ts";
 
+/** What the definition does not say. */
+export interface PermissionOptions {
+  /** Resources by state and action: `{ Analyse: { "s3:GetObject": ["arn:aws:s3:::raw/*"] } }`. Come before the builder's. */
+  readonly resources?: Readonly<Record<string, ResourceHints>>;
+}
+
 /**
  * What the role of a state machine needs, state by state, with what services do in the caller's name.
  *
- * Placeholders of the definition stay in the resources; `${AWS::Region}` and its siblings are for `Fn::Sub`.
+ * Placeholders of the definition stay in the resources; `${AWS::Region}` and its siblings are for `Fn::Sub`. What only
+ * the run knows is `*`, and `unknown` says so, unless the author named it: in a task's `resources`, or here.
  */
-export function permissionsOf(definition: StateMachineDefinition): readonly StatePermission[] {
+export function permissionsOf(
+  of: StateMachine | StateMachineDefinition,
+  options: PermissionOptions = {},
+): readonly StatePermission[] {
+  const definition = "toAsl" in of ? of.toAsl() : of;
   const found: StatePermission[] = [];
-  for (const { state, location, language } of walkStates(definition)) {
+  for (const { name, state, location, language } of walkStates(definition)) {
     const needs =
       state.Type === "Task"
         ? taskPermissions(state, language)
         : state.Type === "Map"
           ? mapPermissions(state, language)
           : [];
-    found.push(...needs.map((permission) => ({ location, ...permission })));
+    const hints = options.resources?.[name] ?? ("toAsl" in of ? of.resources[name] : undefined) ?? {};
+    requireNeeded(name, needs, hints);
+    found.push(...needs.flatMap((permission) => narrowed(permission, hints)).map((each) => ({ location, ...each })));
   }
   return found;
 }
@@ -56,6 +72,7 @@ function assumesRole(state: TaskState, language: QueryLanguage): readonly Permis
       actions: ["sts:AssumeRole"],
       resources: [patternOf(role, language)],
       because: "makes the call with another role",
+      ...unknownIf(patternOf(role, language), "the role"),
     },
   ];
 }

@@ -23,16 +23,21 @@ export class ServiceCall {
     for (const [at, key] of path.entries()) {
       // A whole payload that is one expression may hold anything.
       if (typeof value === "string") return "*";
-      if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-      const fields = value as { readonly [key: string]: Json };
-      const computed = this.#language === "JSONPath" ? fields[`${key}.$`] : undefined;
+      if (!isObject(value)) return undefined;
+      const computed = this.#language === "JSONPath" ? value[`${key}.$`] : undefined;
       if (computed !== undefined) return at === path.length - 1 ? patternOf(computed, "JSONPath") : "*";
-      const field: Json | undefined = fields[key];
+      const field: Json | undefined = value[key];
       if (field === undefined) return undefined;
       value = field;
     }
     if (this.#language === "JSONPath") return typeof value === "string" ? value : "*";
     return patternOf(value, this.#language);
+  }
+
+  /** The items of an argument that is a list, each as if it were the call's arguments. */
+  each(name: string): readonly ServiceCall[] {
+    const list = isObject(this.#args) ? this.#args[name] : undefined;
+    return Array.isArray(list) ? list.map((item) => new ServiceCall(this.resource, item, this.#language)) : [];
   }
 
   has(...path: readonly string[]): boolean {
@@ -42,3 +47,7 @@ export class ServiceCall {
 
 /** What the calls of one service need. */
 export type Grants = (call: ServiceCall) => readonly Permission[];
+
+function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,4 +1,5 @@
 import { toTemplate } from "../expressions/to-template.ts";
+import type { ResourceHints } from "../permissions/permission.ts";
 import type { Catcher } from "./catcher.ts";
 import { type ErrorRules, printErrors } from "./print-errors.ts";
 import { printArguments, printAssign, printComment, printOutput, printTransition } from "./print-payload.ts";
@@ -38,6 +39,8 @@ export interface TaskNode extends ErrorRules {
   readonly heartbeatSeconds?: unknown;
   /** `{ RoleArn }` of the role to assume for the call. */
   readonly credentials?: unknown;
+  /** Not printed: what the state's actions are called on, where the definition does not say. */
+  readonly resources?: ResourceHints;
 }
 
 export function taskNode(fields: Omit<TaskNode, "type">): TaskNode {

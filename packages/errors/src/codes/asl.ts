@@ -72,6 +72,11 @@ export const aslCodes = {
     why: "jsonata() and jsonPath() are printed as they are, and a machine has one query language.",
     fix: "Use the function of the machine's query language, or the operators, which print to both.",
   },
+  "TRB-ASL-016": {
+    title: "A resource hint that narrows nothing",
+    why: "`resources` names what a state's actions are called on where only the run knows; elsewhere the definition itself says it.",
+    fix: "Take the hint away, or correct its action as permissionsOf spells it.",
+  },
   "TRB-ASL-100": {
     title: "Not a definition",
     why: "The document lacks what every definition has, so nothing else in it can be looked at.",
@@ -306,5 +311,10 @@ export const aslCodes = {
     title: "A number out of range",
     why: "AWS refuses the definition.",
     fix: "Use a number the message names.",
+  },
+  "TRB-ASL-160": {
+    title: "A permission wider than the need",
+    why: "What the state calls is computed by the run, so the role must allow all of them.",
+    fix: "Name the resources in the task's `resources`, or pass them to permissionsOf.",
   },
 } as const satisfies CodeTable;

@@ -1,40 +1,62 @@
-import { foundationModelArn, namedArn } from "../arn.ts";
+import { foundationModelArn, namedArn, unknownIf } from "../arn.ts";
+import { followsJob } from "../rules-of-sync.ts";
 import type { Grants } from "../service-call.ts";
-import { ownAction } from "./own-action.ts";
+import { ownAction, ownActionOn } from "./own-action.ts";
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/iam-policy-specific-table-indexes.html */
 export const dynamodbGrants: Grants = (call) => {
-  const table = namedArn("dynamodb", "table/", call.text("TableName") ?? "*");
-  return ownAction(call, call.has("IndexName") ? [table, `${table}/index/*`] : [table]);
+  const own = ownActionOn(call, "the table", {
+    name: call.text("TableName"),
+    arn: (name) => namedArn("dynamodb", "table/", name),
+  });
+  if (!call.has("IndexName")) return own;
+  return own.map((permission) => ({
+    ...permission,
+    resources: permission.resources.flatMap((table) => [table, `${table}/index/*`]),
+  }));
 };
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-glue.html */
 export const glueGrants: Grants = (call) => {
-  const job = call.text("JobName");
   if (call.action !== "startJobRun") return ownAction(call);
+  const job = call.text("JobName");
   const resources = [namedArn("glue", "job/", job ?? "*")];
-  if (call.resource.waits !== "sync") return ownAction(call, resources);
-  const actions = ["glue:GetJobRun", "glue:GetJobRuns", "glue:BatchStopJobRun"];
-  return [...ownAction(call, resources), { actions, resources, because: "follows the job run it started" }];
+  return [
+    ...ownAction(call, resources).map((own) => ({ ...own, ...unknownIf(job, "the job") })),
+    ...followsJob(call, resources),
+  ];
 };
 
 /** Athena reads tables and writes results as the caller; which, only the query says. https://docs.aws.amazon.com/step-functions/latest/dg/connect-athena.html */
 export const athenaGrants: Grants = (call) => {
-  const workgroup = namedArn("athena", "workgroup/", call.text("WorkGroup") ?? "*");
-  if (call.action !== "startQueryExecution") return ownAction(call, [workgroup]);
-  const own = ownAction(call, [workgroup]);
-  const tables = {
-    actions: ["glue:GetDatabase", "glue:GetTable", "glue:GetPartitions"],
-    resources: ["*"],
-    because: "athena looks up tables as the caller",
-  };
-  if (call.resource.waits !== "sync") return [...own, tables];
-  const actions = ["athena:StopQueryExecution", "athena:GetQueryExecution", "athena:GetDataCatalog"];
-  return [...own, tables, { actions, resources: ["*"], because: "follows the query it started" }];
+  const own = ownActionOn(call, "the workgroup", {
+    // A query without a workgroup runs in the primary one.
+    name: call.text("WorkGroup") ?? (call.action === "startQueryExecution" ? "primary" : undefined),
+    arn: (name) => namedArn("athena", "workgroup/", name),
+  });
+  if (call.action !== "startQueryExecution") return own;
+  return [
+    ...own,
+    {
+      actions: ["glue:GetDatabase", "glue:GetTable", "glue:GetPartitions"],
+      resources: ["*"],
+      because: "athena looks up tables as the caller",
+      unknown: "the tables of the query",
+    },
+    ...followsJob(call),
+  ];
 };
 
 /** `converse` is authorised as `InvokeModel`. https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html */
 export const bedrockGrants: Grants = (call) => {
-  if (!["invokeModel", "converse"].includes(call.action)) return ownAction(call);
-  const resources = [foundationModelArn(call.text("ModelId") ?? "*")];
-  return [{ actions: ["bedrock:InvokeModel"], resources, because: `calls bedrock ${call.action}` }];
+  if (!["invokeModel", "converse"].includes(call.action)) return [...ownAction(call), ...followsJob(call)];
+  const model = call.text("ModelId");
+  return [
+    {
+      actions: ["bedrock:InvokeModel"],
+      resources: [foundationModelArn(model ?? "*")],
+      because: `calls bedrock ${call.action}`,
+      ...unknownIf(model, "the model"),
+    },
+  ];
 };

@@ -1,12 +1,21 @@
-import { namedArn } from "../arn.ts";
+import { namedArn, unknownIf } from "../arn.ts";
 import type { Grants } from "../service-call.ts";
-import { ownAction } from "./own-action.ts";
+import { ownActionOn } from "./own-action.ts";
 
+/** https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html */
 export const lambdaGrants: Grants = (call) => {
-  const name = call.text("FunctionName") ?? "*";
-  const resource = namedArn("lambda", "function:", name);
-  if (call.action !== "invoke") return ownAction(call, [resource]);
+  const name = call.text("FunctionName");
+  const arn = (of: string): string => namedArn("lambda", "function:", of);
+  if (call.action !== "invoke") return ownActionOn(call, "the function", { name, arn });
+  const resource = arn(name ?? "*");
   // Versions and aliases are resources of their own.
-  const resources = /:\*$|\*$/.test(resource) ? [resource] : [resource, `${resource}:*`];
-  return [{ actions: ["lambda:InvokeFunction"], resources, because: "invokes the function" }];
+  const resources = resource.endsWith("*") ? [resource] : [resource, `${resource}:*`];
+  return [
+    {
+      actions: ["lambda:InvokeFunction"],
+      resources,
+      because: "invokes the function",
+      ...unknownIf(name, "the function"),
+    },
+  ];
 };

@@ -1,3 +1,4 @@
+import { unknownIf } from "../arn.ts";
 import type { Permission } from "../permission.ts";
 import type { ServiceCall } from "../service-call.ts";
 
@@ -11,15 +12,15 @@ const prefixes: Readonly<Record<string, string>> = {
   efs: "elasticfilesystem",
   elasticloadbalancingv2: "elasticloadbalancing",
   emr: "elasticmapreduce",
+  emrserverless: "emr-serverless",
   eventbridge: "events",
+  opensearch: "es",
   rdsdata: "rds-data",
   redshiftdata: "redshift-data",
   s3control: "s3",
   sagemakerruntime: "sagemaker",
-  secretsmanager: "secretsmanager",
   sesv2: "ses",
   sfn: "states",
-  opensearch: "es",
 };
 
 /** The action under its own name. Most AI services have no resources to narrow it to. */
@@ -27,4 +28,14 @@ export function ownAction(call: ServiceCall, resources: readonly string[] = ["*"
   const { service, action } = call.resource;
   const name = `${prefixes[service] ?? service}:${action.charAt(0).toUpperCase()}${action.slice(1)}`;
   return [{ actions: [name], resources, because: `calls ${service} ${action}` }];
+}
+
+/** The action on one thing that an argument names. */
+export function ownActionOn(
+  call: ServiceCall,
+  what: string,
+  on: { readonly name: string | undefined; readonly arn: (name: string) => string },
+): readonly Permission[] {
+  const unknown = unknownIf(on.name, what);
+  return ownAction(call, [on.arn(on.name ?? "*")]).map((permission) => ({ ...permission, ...unknown }));
 }

@@ -2,6 +2,16 @@ import type { Grants } from "../service-call.ts";
 import { comprehendGrants } from "./comprehend.ts";
 import { athenaGrants, bedrockGrants, dynamodbGrants, glueGrants } from "./data.ts";
 import { httpGrants } from "./http.ts";
+import {
+  batchGrants,
+  codebuildGrants,
+  databrewGrants,
+  ecsGrants,
+  emrGrants,
+  emrServerlessGrants,
+  mediaconvertGrants,
+  sagemakerGrants,
+} from "./jobs.ts";
 import { lambdaGrants } from "./lambda.ts";
 import { eventsGrants, snsGrants, sqsGrants } from "./messaging.ts";
 import { rekognitionGrants } from "./rekognition.ts";
@@ -13,6 +23,15 @@ import { transcribeGrants } from "./transcribe.ts";
 /** By the service's name in the integration's ARN; the rest need their action under its own name. */
 export const grantsByService: Readonly<Record<string, Grants>> = {
   athena: athenaGrants,
+  batch: batchGrants,
+  codebuild: codebuildGrants,
+  databrew: databrewGrants,
+  ecs: ecsGrants,
+  elasticmapreduce: emrGrants,
+  "emr-serverless": emrServerlessGrants,
+  emrserverless: emrServerlessGrants,
+  mediaconvert: mediaconvertGrants,
+  sagemaker: sagemakerGrants,
   bedrock: bedrockGrants,
   bedrockruntime: bedrockGrants,
   comprehend: comprehendGrants,

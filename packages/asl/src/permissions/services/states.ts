@@ -1,28 +1,22 @@
 import { namedArn, regionalArn } from "../arn.ts";
-import type { Permission } from "../permission.ts";
+import { followsJob } from "../rules-of-sync.ts";
 import type { Grants } from "../service-call.ts";
-import { ownAction } from "./own-action.ts";
+import { ownActionOn } from "./own-action.ts";
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html */
 export const statesGrants: Grants = (call) => {
-  const machine = call.text("StateMachineArn");
-  const resources = [machine === undefined ? "*" : namedArn("states", "stateMachine:", machine)];
-  const own = ownAction(call, resources);
-  return call.resource.waits === "sync" ? [...own, ...watchesExecution()] : own;
-};
-
-/** `.sync` follows the child through a rule that Step Functions manages. */
-function watchesExecution(): readonly Permission[] {
+  const execution = call.text("ExecutionArn");
+  if (execution !== undefined) {
+    return ownActionOn(call, "the execution", {
+      name: execution,
+      arn: (name) => (name === "*" ? regionalArn("states", "execution:*") : name),
+    });
+  }
   return [
-    {
-      actions: ["states:DescribeExecution", "states:StopExecution"],
-      resources: [regionalArn("states", "execution:*")],
-      because: "follows the execution it started",
-    },
-    {
-      actions: ["events:PutTargets", "events:PutRule", "events:DescribeRule"],
-      resources: [regionalArn("events", "rule/StepFunctionsGetEventsForStepFunctionsExecutionRule")],
-      because: "hears when the execution it started ends",
-    },
+    ...ownActionOn(call, "the state machine", {
+      name: call.text("StateMachineArn"),
+      arn: (name) => namedArn("states", "stateMachine:", name),
+    }),
+    ...followsJob(call, [regionalArn("states", "execution:*")]),
   ];
-}
+};

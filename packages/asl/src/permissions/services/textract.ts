@@ -1,4 +1,4 @@
-import { objectArn } from "../arn.ts";
+import { objectArn, unknownIf } from "../arn.ts";
 import { passesRole, readsObject, usesKey } from "../companions.ts";
 import type { Permission } from "../permission.ts";
 import type { Grants, ServiceCall } from "../service-call.ts";
@@ -18,6 +18,8 @@ function writesOutput(call: ServiceCall): readonly Permission[] {
   if (!call.has("OutputConfig")) return [];
   // Without a prefix Textract writes below textract_output/.
   const prefix = (call.text("OutputConfig", "S3Prefix") ?? "textract_output").replace(/\/$/, "");
-  const resource = objectArn(call.text("OutputConfig", "S3Bucket") ?? "*", `${prefix}/*`.replace("*/*", "*"));
-  return [{ actions: ["s3:PutObject"], resources: [resource], because: "textract writes its answer as the caller" }];
+  const bucket = call.text("OutputConfig", "S3Bucket");
+  const resource = objectArn(bucket ?? "*", `${prefix}/*`.replace("*/*", "*"));
+  const because = "textract writes its answer as the caller";
+  return [{ actions: ["s3:PutObject"], resources: [resource], because, ...unknownIf(bucket, "the bucket") }];
 }

@@ -1,4 +1,4 @@
-import { objectArn } from "../arn.ts";
+import { objectArn, unknownIf } from "../arn.ts";
 import { passesRole, usesKey } from "../companions.ts";
 import type { Permission } from "../permission.ts";
 import type { Grants, ServiceCall } from "../service-call.ts";
@@ -19,7 +19,9 @@ function readsMedia(call: ServiceCall): readonly Permission[] {
   if (uri === undefined) return [];
   const [, bucket = "*", key = "*"] = /^s3:\/\/([^/]*)\/(.*)$/.exec(uri) ?? [];
   const because = "transcribe reads the media as the caller";
-  return [{ actions: ["s3:GetObject"], resources: [objectArn(bucket, key)], because }];
+  return [
+    { actions: ["s3:GetObject"], resources: [objectArn(bucket, key)], because, ...unknownIf(bucket, "the bucket") },
+  ];
 }
 
 function writesOutput(call: ServiceCall): readonly Permission[] {
@@ -35,6 +37,7 @@ function writesOutput(call: ServiceCall): readonly Permission[] {
       actions: ["s3:PutObject"],
       resources: resource.endsWith("*") ? [resource] : [resource, trial],
       because: "transcribe writes its answer as the caller",
+      ...unknownIf(bucket, "the bucket"),
     },
   ];
 }
