@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { residentBytes } from "./process-tree.ts";
+import { processorSeconds, residentBytes } from "./process-tree.ts";
 
 const repository = join(import.meta.dirname, "../../..");
 
@@ -8,6 +8,8 @@ export interface MeasuredRun {
   readonly code: number | null;
   readonly stdout: string;
   readonly seconds: number;
+  /** Of the processor, which tells growth apart from what else the machine does. */
+  readonly processorSeconds: number;
   readonly peakBytes: number;
 }
 
@@ -22,8 +24,11 @@ export async function measuredRun(args: readonly string[]): Promise<MeasuredRun>
   let stdout = "";
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
   let peakBytes = 0;
+  let processor = 0;
   const sampling = setInterval(() => {
-    if (child.pid !== undefined) peakBytes = Math.max(peakBytes, residentBytes(child.pid));
+    if (child.pid === undefined) return;
+    peakBytes = Math.max(peakBytes, residentBytes(child.pid));
+    processor = Math.max(processor, processorSeconds(child.pid));
   }, 200);
   try {
     const code = await new Promise<number | null>((resolve, reject) => {
@@ -31,7 +36,7 @@ export async function measuredRun(args: readonly string[]): Promise<MeasuredRun>
       child.once("close", resolve);
     });
     if (code === 1 || code === null) throw new Error(`pipeline run ${args.join(" ")} failed`);
-    return { code, stdout, seconds: (performance.now() - startedAt) / 1000, peakBytes };
+    return { code, stdout, seconds: (performance.now() - startedAt) / 1000, processorSeconds: processor, peakBytes };
   } finally {
     clearInterval(sampling);
   }

@@ -18,6 +18,13 @@ export function residentBytes(root: number): number {
   return bytes;
 }
 
+/** Processor time that a process itself has used so far, in seconds; Linux counts in hundredths. */
+export function processorSeconds(pid: number): number {
+  const stat = read(`/proc/${pid}/stat`);
+  const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ") ?? [];
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
+}
+
 /** Undefined for a process that has ended meanwhile. */
 function read(path: string): string | undefined {
   try {
