@@ -29,8 +29,8 @@ export async function startStepFunctions({
   host = "127.0.0.1",
   ...options
 }: StartOptions = {}): Promise<RunningStepFunctions> {
-  const service = new StepFunctionsService(options);
-  const server = createHttpServer(service);
+  let service: StepFunctionsService | undefined;
+  const server = createHttpServer(() => service as StepFunctionsService);
   server.keepAliveTimeout = 60_000;
   try {
     await new Promise<void>((resolve, reject) => {
@@ -38,22 +38,29 @@ export async function startStepFunctions({
       server.listen(port, host, resolve);
     });
   } catch (cause) {
-    await service.close();
     throw new TributaryError(
       "TRB-SFN-002",
       `Cannot listen on port ${port}: ${cause instanceof Error ? cause.message : String(cause)}`,
       { cause },
     );
   }
+  // Executions that outlived the last process go on from here: not before the port is ours, and before any request.
+  try {
+    service = new StepFunctionsService(options);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+  const running = service;
   const { port: used } = server.address() as AddressInfo;
   return {
     endpoint: `http://${host}:${used}`,
     port: used,
-    service,
+    service: running,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await service.close();
+      await running.close();
     },
   };
 }

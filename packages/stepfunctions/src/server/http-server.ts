@@ -8,10 +8,10 @@ import type { StepFunctionsService } from "../service/step-functions-service.ts"
 const MAX_BODY = 8 * 1024 * 1024;
 const CONTENT_TYPE = "application/x-amz-json-1.0";
 
-/** Speaks awsJson 1.0 for a service, on a server not yet listening. */
-export function createHttpServer(service: StepFunctionsService): Server {
+/** Speaks awsJson 1.0 for a service, on a server not yet listening. The service is asked for when a request comes. */
+export function createHttpServer(service: () => StepFunctionsService): Server {
   return createServer((request, response) => {
-    answer(service, request, response).catch((error: unknown) => fail(response, error));
+    answer(service(), request, response).catch((error: unknown) => fail(response, error));
   });
 }
 
@@ -40,7 +40,6 @@ async function readBody(request: IncomingMessage): Promise<string> {
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > MAX_BODY) {
-      request.unpipe();
       throw new AwsError("RequestEntityTooLargeException", `The request has more than ${MAX_BODY} bytes`, {
         status: 413,
       });
@@ -66,6 +65,8 @@ function fail(response: ServerResponse, error: unknown): void {
     response.end();
     return;
   }
+  // What is left of the request is not read; the next one needs a connection of its own.
+  if (error instanceof AwsError && error.status === 413) response.setHeader("connection", "close");
   if (error instanceof AwsError)
     return send(response, error.status, { __type: error.code, message: error.message, ...error.details });
   // Ours to mend: the log gets the stack, the caller does not.
