@@ -1,8 +1,10 @@
 export type { ArgumentShape, AwsModel, ServiceModel } from "./aws/aws-model.ts";
+export { activity, type HttpAnswer, type HttpRequest, http } from "./aws/http.ts";
 export { installedClients } from "./aws/installed-clients.ts";
 export { type LambdaAnswer, type LambdaOptions, lambda } from "./aws/lambda.ts";
+export { type OptimizedService, optimized } from "./aws/optimized.ts";
 export { readResource, type TaskResource } from "./aws/read-resource.ts";
-export { type SdkAction, type SdkService, sdk } from "./aws/sdk.ts";
+export { type SdkAction, type SdkModule, type SdkService, sdk } from "./aws/sdk.ts";
 export type { WireInput, WireOutput } from "./aws/wire.ts";
 export { type Cost, type CostOptions, costOf } from "./cost/cost-of.ts";
 export { type ExpressRun, expressDollars, type Prices, standardDollars, usEast1 } from "./cost/dollars-of.ts";

@@ -8,7 +8,7 @@ export type ClientModule = object;
 type IsAny<T> = 0 extends 1 & T ? true : false;
 
 /** `Textract`, `SFN`: every module exports `<name>ServiceException` and an aggregated client of that name. */
-type NameOf<Module> = keyof Module & `${string}ServiceException` extends infer Key
+export type NameOf<Module> = keyof Module & `${string}ServiceException` extends infer Key
   ? Key extends `${infer Name}ServiceException`
     ? Name extends keyof Module
       ? Name

@@ -1,0 +1,93 @@
+import { TributaryError } from "@tributary/errors";
+import type { Value } from "../expressions/expr.ts";
+import { type TaskCall, taskCall } from "../flow/task-call.ts";
+import type { ClientModule, ClientOf, NameOf } from "./client-module.ts";
+import type { JsonArguments, OptimizedActions } from "./optimized-actions.ts";
+import type { WireInput, WireOutput } from "./wire.ts";
+
+type Row<Module> = OptimizedActions[NameOf<Module> & keyof OptimizedActions];
+type Method<Input, Output> = (args: Input, options: never, done: (error: never, data?: Output) => void) => void;
+
+type InputOf<Client, Action> = Action extends keyof Client
+  ? Client[Action] extends Method<infer Input, infer _Output>
+    ? Action extends keyof JsonArguments
+      ? Omit<WireInput<Input>, keyof JsonArguments[Action]> & JsonArguments[Action]
+      : WireInput<Input>
+    : never
+  : never;
+
+type OutputOf<Client, Action> = Action extends keyof Client
+  ? Client[Action] extends Method<infer _Input, infer Output>
+    ? WireOutput<NonNullable<Output>>
+    : never
+  : never;
+
+/** What is known of a job when it has ended. */
+type JobOf<Client, Told> = Told extends { readonly of: infer Action; readonly first: infer List }
+  ? List extends keyof OutputOf<Client, Action>
+    ? OutputOf<Client, Action>[List] extends readonly (infer Job)[]
+      ? Job
+      : never
+    : never
+  : Told extends { readonly of: infer Action; readonly field: infer Field }
+    ? OutputOf<Client, Action>[Field & keyof OutputOf<Client, Action>]
+    : Told extends { readonly of: infer Action }
+      ? OutputOf<Client, Action>
+      : never;
+
+/** A finished execution tells its output as JSON. */
+type Finished<Job, Answer> = Job extends { readonly Output: string }
+  ? Omit<Job, "Output"> & { readonly Output: Answer }
+  : Job;
+
+interface Syncing<Input, Job> {
+  /** Waits until the job has ended, and fails when it failed. */
+  sync<Answer = unknown>(args: Value<Input>): TaskCall<Finished<Job, Answer>>;
+}
+
+interface Waiting<Input> {
+  /** Waits until someone answers the task token, which belongs in the arguments as `context.Task.Token`. */
+  waitForTaskToken<Answer>(args: Value<Input>): TaskCall<Answer>;
+}
+
+type OptimizedAction<Client, Action, Ways> = ((
+  args: Value<InputOf<Client, Action>>,
+) => TaskCall<OutputOf<Client, Action>>) &
+  (Ways extends { readonly sync: infer Told } ? Syncing<InputOf<Client, Action>, JobOf<Client, Told>> : unknown) &
+  (Ways extends { readonly token: true } ? Waiting<InputOf<Client, Action>> : unknown);
+
+/** The actions of a service that Step Functions has an integration of its own for. */
+export type OptimizedService<Module> = {
+  readonly [Action in keyof Row<Module>["actions"]]: OptimizedAction<
+    ClientOf<Module>,
+    Action,
+    Row<Module>["actions"][Action]
+  >;
+};
+
+/**
+ * The optimised integrations, which can wait for a job and take JSON where the service takes text.
+ *
+ * @example
+ * const glue = optimized<typeof import("@aws-sdk/client-glue")>("glue");
+ * flow.task("Compact", () => glue.startJobRun.sync({ JobName: "compact" }), { timeoutSeconds: 3600 })
+ */
+export function optimized<Module extends ClientModule>(service: Row<Module>["service"]): OptimizedService<Module> {
+  if (!/^[a-z][a-z-]*$/.test(service)) {
+    throw new TributaryError("TRB-ASL-009", `"${String(service)}" is not a service name of an integration`);
+  }
+  const actions: object = new Proxy(Object.create(null), {
+    get: (_, action) => (typeof action === "symbol" ? undefined : calls(service, action)),
+  });
+  return actions as OptimizedService<Module>;
+}
+
+function calls(service: string, action: string): object {
+  const resource = `arn:aws:states:::${service}:${action}`;
+  // The second version tells the child's output as JSON, not as text.
+  const sync = service === "states" ? ".sync:2" : ".sync";
+  return Object.assign((args: unknown) => taskCall(resource, args), {
+    sync: (args: unknown) => taskCall(`${resource}${sync}`, args),
+    waitForTaskToken: (args: unknown) => taskCall(`${resource}.waitForTaskToken`, args),
+  });
+}
