@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject } from "../json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import { INPUT_TYPES } from "../map/parse-items.ts";
 import { checkMapNumbers } from "./check-map-numbers.ts";
 import type { StatePlace } from "./check-state.ts";
 import type { Findings } from "./findings.ts";
@@ -38,11 +39,31 @@ export function checkMapState(
     );
   if (!distributed)
     for (const only of DISTRIBUTED_ONLY) if (state[only] !== undefined) findings.unsupported(only, location);
+  checkReader(state.ItemReader, `${location}/ItemReader`, findings);
   checkMapNumbers(state, { location, language }, findings);
   const { Label } = state;
   if (Label === undefined) return;
   if (typeof Label !== "string") return findings.schema("Expected value of type String", `${location}/Label`);
   const found = LABEL_FORBIDDEN.exec(Label)?.[0];
-  if (found !== undefined) findings.schema(`Label contains invalid character: '${found}'`, `${location}/Label`);
-  if (Label.length > 40) findings.schema("Label must be at most 40 characters long", `${location}/Label`);
+  const at = `${location}/Label`;
+  if (found !== undefined) findings.add("INVALID_LABEL_NAME", `Label contains invalid character: '${found}'`, at);
+  if (Label.length > 40) findings.add("INVALID_LABEL_NAME", "Label must be at most 40 characters long", at);
+}
+
+const READERS = ["arn:aws:states:::s3:getObject", "arn:aws:states:::s3:listObjectsV2"];
+
+function checkReader(reader: Json | undefined, location: string, findings: Findings): void {
+  if (!isJsonObject(reader)) return;
+  if (reader.Resource === undefined) findings.schema("These fields are required: [Resource]", location);
+  else if (!READERS.includes(String(reader.Resource).replace(/^arn:aws[\w-]*:/, "arn:aws:")))
+    findings.schema(
+      `The field 'Resource' should have one of these values: [${READERS.join(", ")}]`,
+      `${location}/Resource`,
+    );
+  const config = isJsonObject(reader.ReaderConfig) ? reader.ReaderConfig : {};
+  if (config.InputType !== undefined && !INPUT_TYPES.includes(String(config.InputType)))
+    findings.schema(
+      `The field 'InputType' should have one of these values: [${INPUT_TYPES.join(", ")}]`,
+      `${location}/ReaderConfig/InputType`,
+    );
 }

@@ -70,6 +70,55 @@ export function checkPayloads(state: JsonObject, { location, language }: StatePl
   if (ResultPath !== undefined && ResultPath !== null && (typeof ResultPath !== "string" || !isReference(ResultPath))) {
     findings.schema("Value is not a Reference Path", `${location}/ResultPath`);
   }
+  for (const [holder, field] of INNER_TEMPLATES) {
+    const inner = state[holder];
+    if (isJsonObject(inner) && inner[field] !== undefined)
+      checkTemplate(inner[field], `${location}/${holder}/${field}`, findings);
+  }
+  for (const field of ["ErrorPath", "CausePath"]) {
+    const value = state[field];
+    if (value !== undefined && (typeof value !== "string" || !readable(value, compilePathExpression)))
+      findings.schema("Value is not a Reference Path", `${location}/${field}`);
+  }
+  checkEntries(state, location, findings);
+}
+
+/** Templates of JSONPath states that lie within a field of the state. */
+const INNER_TEMPLATES = [
+  ["ItemReader", "Parameters"],
+  ["ResultWriter", "Parameters"],
+  ["ItemBatcher", "BatchInput"],
+] as const;
+
+/** Paths of Choice rules and catchers. */
+function checkEntries(state: JsonObject, location: string, findings: Findings): void {
+  for (const list of ["Choices", "Catch"]) {
+    const entries = state[list];
+    if (!Array.isArray(entries)) continue;
+    for (const [i, entry] of entries.entries()) {
+      if (!isJsonObject(entry)) continue;
+      const at = `${location}/${list}[${i}]`;
+      if (entry.Assign !== undefined) checkTemplate(entry.Assign, `${at}/Assign`, findings);
+      if (list === "Choices") checkRulePaths(entry, at, findings);
+      else if (typeof entry.ResultPath === "string" && !isReference(entry.ResultPath))
+        findings.schema("Value is not a Reference Path", `${at}/ResultPath`);
+    }
+  }
+}
+
+function checkRulePaths(rule: JsonObject, location: string, findings: Findings): void {
+  for (const [field, value] of Object.entries(rule)) {
+    if (field === "And" || field === "Or") {
+      if (Array.isArray(value))
+        for (const [i, one] of value.entries())
+          if (isJsonObject(one)) checkRulePaths(one, `${location}/${field}[${i}]`, findings);
+    } else if (field === "Not") {
+      if (isJsonObject(value)) checkRulePaths(value, `${location}/Not`, findings);
+    } else if (field === "Variable" || field.endsWith("Path")) {
+      if (typeof value !== "string" || !readable(value, compilePath))
+        findings.schema("Value is not a Reference Path", `${location}/${field}`);
+    }
+  }
 }
 
 function checkRuleExpressions(entry: JsonObject, location: string, findings: Findings): void {

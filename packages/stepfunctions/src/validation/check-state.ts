@@ -2,6 +2,7 @@ import type { QueryLanguage, StateType } from "../interpreter/compiled.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { checkChoices } from "./check-choices.ts";
 import { checkErrorHandlers } from "./check-error-handlers.ts";
+import { checkLikelyMistakes } from "./check-likely-mistakes.ts";
 import type { MachinePlace } from "./check-machine.ts";
 import { checkMapState } from "./check-map-state.ts";
 import { checkPayloads } from "./check-payloads.ts";
@@ -40,6 +41,7 @@ export function checkState(_name: string, state: JsonObject, place: StatePlace, 
   const here = { ...place, language, machineLanguage: place.language };
   checkErrorHandlers(state, here, findings);
   checkPayloads(state, here, findings);
+  if (language === "JSONPath") checkLikelyMistakes(state, location, findings);
   checkType(type, state, here, findings);
 }
 

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { checkMachine } from "./check-machine.ts";
+import { checkNames } from "./check-names.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { Findings } from "./findings.ts";
 import { jsonSyntaxError } from "./json-syntax-error.ts";
@@ -38,7 +39,7 @@ export function validateDefinition(text: string, type: "STANDARD" | "EXPRESS"): 
     return [
       {
         severity: "ERROR",
-        code: "SCHEMA_VALIDATION_FAILED",
+        code: "TOO_DEEPLY_NESTED",
         message: `Definition nests more than ${MAX_DEPTH} levels`,
         location: "/",
       },
@@ -49,6 +50,7 @@ export function validateDefinition(text: string, type: "STANDARD" | "EXPRESS"): 
     { location: "", express: type === "EXPRESS", language: "JSONPath", top: true },
     findings,
   );
+  checkNames(definition as JsonObject, findings);
   return findings.all;
 }
 
