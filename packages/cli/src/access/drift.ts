@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type AccessSnapshot, type PolicyDocument, policyDifference, sameMeaning } from "@tributary/access";
-import { assemble, type Template, type Value } from "@tributary/assembly";
+import { bucketPolicies, type Resources, type Value } from "@tributary/assembly";
 import type { Blueprint } from "@tributary/pipeline";
 import type { DeployedAccessPoint } from "../tenants/access-point.ts";
 import { declaredAccessPoints, type TenantDeployment } from "../tenants/declared-access-points.ts";
@@ -22,14 +19,13 @@ interface Deployed {
 }
 
 /** What differs between the pipeline and what is deployed: access points, their policies, and the bucket policies. */
-export async function findDrift(
+export function findDrift(
   blueprint: Blueprint,
   deployment: TenantDeployment,
-  { snapshot, rawPoints, cacheDir }: Deployed & { readonly cacheDir: string },
-): Promise<readonly Drift[]> {
+  { snapshot, rawPoints }: Deployed,
+): readonly Drift[] {
   const declared = declaredAccessPoints(blueprint, deployment);
   const plan = planTenants(declared, rawPoints, `${deployment.pipeline}-${deployment.stage}-`);
-  const template = await templateOf(blueprint, cacheDir);
   return [
     ...plan.steps.map((step) => ({
       what: `access point ${step.point.name}`,
@@ -42,27 +38,13 @@ export async function findDrift(
       found: ["no tenant of the pipeline declares it"],
       remedy: "`pipeline tenants apply --prune` removes it.",
     })),
-    ...bucketDrift(template, deployment, snapshot),
+    ...bucketDrift(bucketPolicies(blueprint), deployment, snapshot),
   ];
 }
 
-/** The template as it would be deployed now; nothing of the state folder but its cache is touched. */
-async function templateOf(blueprint: Blueprint, cacheDir: string): Promise<Template> {
-  const outDir = await mkdtemp(join(tmpdir(), "tributary-review-"));
-  try {
-    return (await assemble(blueprint, { outDir, cacheDir })).template;
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
-  }
-}
-
-function bucketDrift(
-  { Resources }: Template,
-  deployment: TenantDeployment,
-  snapshot: AccessSnapshot,
-): readonly Drift[] {
+function bucketDrift(resources: Resources, deployment: TenantDeployment, snapshot: AccessSnapshot): readonly Drift[] {
   const resolve = resolver(deployment);
-  return Object.values(Resources).flatMap((resource): Drift[] => {
+  return Object.values(resources).flatMap((resource): Drift[] => {
     if (resource.Type !== "AWS::S3::BucketPolicy") return [];
     const bucket = [snapshot.raw, snapshot.lake].find(({ name }) => name === resolve(resource.Properties.Bucket ?? ""));
     const declared = resolve(resource.Properties.PolicyDocument ?? {}) as PolicyDocument;

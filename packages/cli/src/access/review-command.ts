@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { reviewAccess } from "@tributary/access";
 import { TributaryError } from "@tributary/errors";
 import type { ReviewOptions } from "../commands/access.ts";
@@ -17,10 +17,9 @@ export function reviewCommand(io: Io, options: ReviewOptions): Promise<number> {
   return withReview(io, options, async ({ blueprint, target, deployment, setting, snapshot, rawPoints }) => {
     if (options.tenant !== undefined && !setting.tenants.some(({ name }) => name === options.tenant))
       throw new TributaryError("TRB-ACC-007", `There is no tenant ${JSON.stringify(options.tenant)}`);
-    const cacheDir = join(resolve(io.cwd, options.state), "cache");
     const report: Report = {
       ...reviewAccess(setting, snapshot),
-      drift: await findDrift(blueprint, deployment, { snapshot, rawPoints, cacheDir }),
+      drift: findDrift(blueprint, deployment, { snapshot, rawPoints }),
       readAt: new Date().toISOString(),
       where: target.where,
     };

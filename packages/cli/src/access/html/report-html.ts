@@ -30,7 +30,7 @@ ${counter("", report.drift.length, "differences")}${counter("", report.tenants.l
 </div>
 <div class="controls">
 <input id="search" type="search" placeholder="Search tenants, principals and risks" aria-label="Search">
-<select id="show" aria-label="Cells"><option value="all">every cell</option><option value="some">only who can</option><option value="bad">only what is not declared</option></select>
+<select id="show" aria-label="Cells"><option value="all">every cell, refusals too</option><option value="some">only who can</option><option value="bad">only what is not declared</option></select>
 <select id="severity" aria-label="Risks"><option value="all">every risk</option><option>high</option><option>medium</option><option>low</option></select>
 <label><input id="own" type="checkbox"> the pipeline's own roles</label>
 <span id="found" class="dim" aria-live="polite"></span>
@@ -61,7 +61,7 @@ ${report.unread.length === 0 ? "" : `<h2>Not read, so not judged</h2><ul>${repor
 }
 
 const counter = (kind: string, count: number, label: string): string =>
-  `<div class="count ${kind}"><b>${count}</b>${html(label)}</div>`;
+  `<div class="count ${count > 0 ? kind : ""}"><b>${count}</b>${html(label)}</div>`;
 
 function columnHead({ id, label, kind, assumed }: Report["principals"][number]): string {
   const note = assumed === undefined ? kind : `${kind}, if its account allows`;
@@ -72,7 +72,7 @@ function matrixRow({ name, scope, cells }: MatrixRow, index: number, principals:
   const columns = cells.map(({ state, text }, column) => {
     const who = html(principals[column]?.label ?? "");
     const shown = state === "bad" ? `! ${text}` : text;
-    return `<td data-principal="${column}" data-state="${state}" data-who="${who}"${state === "no" ? ' class="none"' : ""}><button type="button" class="cell ${state}">${html(shown)}</button></td>`;
+    return `<td data-principal="${column}" data-state="${state}" data-who="${who}"><button type="button" class="cell ${state}">${html(shown)}</button></td>`;
   });
   return `<tr data-tenant="${index}" data-text="${html(`${name} ${scope}`.toLowerCase())}"><th scope="row">${html(name)}<small>${html(scope)}</small></th>${columns.join("")}</tr>`;
 }

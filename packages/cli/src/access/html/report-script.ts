@@ -24,8 +24,7 @@ function apply() {
       const kind = cell.dataset.state;
       const wanted = show === "all" || (show === "bad" ? kind === "bad" : kind !== "no");
       const visible = shown[index] && found;
-      cell.firstElementChild.style.visibility = visible && wanted ? "" : "hidden";
-      cell.classList.toggle("none", !(visible && (wanted && kind !== "no" || words.length > 0 && wanted)));
+      cell.classList.toggle("off", !(visible && wanted));
       any ||= visible && wanted;
     });
     row.hidden = !any;
@@ -70,6 +69,7 @@ matrix.addEventListener("click", (event) => {
 $("close").addEventListener("click", () => dialog.close());
 dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 for (const id of ["search", "show", "severity", "own"]) $(id).addEventListener("input", apply);
-matrix.classList.add("fold");
+// A phone has room for those who can; the rest is one choice away.
+if (matchMedia("(max-width: 640px)").matches) $("show").value = "some";
 apply();
 `;

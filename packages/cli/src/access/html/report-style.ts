@@ -16,7 +16,8 @@ p { margin: 6px 0; } .dim { color: var(--dim); } code { font: 13px ui-monospace,
 input[type=search], select { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: 7px 10px; min-height: 38px; }
 input[type=search] { flex: 1 1 220px; min-width: 0; } label { display: inline-flex; gap: 6px; align-items: center; min-height: 38px; }
 .scroll { overflow: auto; border: 1px solid var(--line); border-radius: 8px; max-height: 75vh; }
-table { border-collapse: separate; border-spacing: 0; font-size: 14px; }
+td.off .cell { visibility: hidden; }
+table { width: 100%; border-collapse: separate; border-spacing: 0; font-size: 14px; }
 th, td { border-bottom: 1px solid var(--line); padding: 6px 10px; text-align: left; vertical-align: top; }
 thead th { position: sticky; top: 0; background: var(--panel); z-index: 2; font-weight: 600; overflow-wrap: anywhere; min-width: 110px; }
 tbody th { position: sticky; left: 0; background: var(--panel); z-index: 1; font-weight: 600; min-width: 130px; }
@@ -29,7 +30,7 @@ thead th:first-child { left: 0; z-index: 3; } th small { display: block; font-we
 .tag { display: inline-block; font-size: 12px; font-weight: 600; padding: 1px 8px; border-radius: 10px; background: var(--panel); border: 1px solid var(--line); margin-right: 6px; }
 .high > .tag { background: var(--bad-bg); color: var(--bad); } .medium > .tag { background: var(--warn-bg); color: var(--warn); }
 .risk ul { margin: 6px 0; padding-left: 20px; } .risk li { overflow-wrap: anywhere; }
-.legend span { margin-right: 16px; white-space: nowrap; } .swatch { padding: 1px 8px; border-radius: 4px; }
+.legend span { margin-right: 10px; } .swatch { padding: 1px 8px; border-radius: 4px; }
 dialog { color: inherit; background: var(--page); border: 1px solid var(--line); border-radius: 10px; max-width: min(720px, 94vw); width: 720px; padding: 20px; max-height: 86vh; overflow: auto; }
 dialog::backdrop { background: rgb(0 0 0 / 45%); } dialog h3 { margin: 0 40px 8px 0; font-size: 17px; overflow-wrap: anywhere; }
 dialog .close { position: absolute; top: 12px; right: 12px; } .close { font: inherit; border: 1px solid var(--line); background: var(--panel); color: inherit; border-radius: 6px; padding: 4px 12px; min-height: 34px; cursor: pointer; }
@@ -41,7 +42,7 @@ dialog li { overflow-wrap: anywhere; margin-bottom: 6px; }
   #matrix tr { border: 1px solid var(--line); border-radius: 8px; margin-bottom: 12px; overflow: hidden; }
   #matrix tbody th { position: static; } #matrix td { border: 0; padding: 3px 8px; }
   #matrix td::before { content: attr(data-who); display: block; font-size: 12px; color: var(--dim); overflow-wrap: anywhere; }
-  #matrix.fold td.none { display: none; } .cell { min-height: 40px; }
+  #matrix td.off { display: none; } .cell { min-height: 40px; }
 }
 @media print {
   :root { color-scheme: light; --ink: #000; --dim: #444; --page: #fff; --panel: #f2f2f2; --line: #999; --good: #004d17; --good-bg: #e6f6ea; --bad: #8b0000; --bad-bg: #fde8e8; --warn: #5c3a00; --warn-bg: #fff5d6; }
