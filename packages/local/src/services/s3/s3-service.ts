@@ -1,14 +1,12 @@
 import { xmlDocument } from "../../wire/xml.ts";
 import type { Service, ServiceRequest, ServiceResponse } from "../service.ts";
 import { ServiceError } from "../service-error.ts";
-import type { AccessPoint } from "./access-points/access-point.ts";
 import { readAddress } from "./address.ts";
-import type { PublicAccessBlock } from "./bucket/bucket.ts";
 import { bucketOperations } from "./bucket-operations.ts";
+import { checkDoor } from "./check-door.ts";
 import { objectOperations } from "./object-operations.ts";
 import { createBucket } from "./operations/create-bucket.ts";
 import { listBuckets } from "./operations/list-buckets.ts";
-import { checkRestricted } from "./public-access.ts";
 import { s3Error } from "./s3-error.ts";
 import { findOperation } from "./s3-operation.ts";
 import type { S3Store } from "./s3-store.ts";
@@ -53,12 +51,7 @@ async function answer(request: ServiceRequest, store: S3Store): Promise<ServiceR
   if (key === undefined && request.method === "PUT" && sub === undefined) return createBucket(name, { request, store });
   const bucket = store.buckets.get(name);
   checkOwner(request, bucket.account);
-  const accountBlock = (account: string): PublicAccessBlock | undefined => store.accountBlocks.get(account);
-  checkRestricted(request.principal, bucket, accountBlock(bucket.account));
-  if (accessPoint) {
-    checkRestricted(request.principal, accessPoint, accountBlock(accessPoint.account));
-    checkOrigin(request, accessPoint);
-  }
+  checkDoor(request.principal, store, { bucket, accessPoint });
   const call = { request, store, bucket, ...(accessPoint && { accessPoint }) };
 
   if (key === undefined) {
@@ -77,13 +70,6 @@ async function answer(request: ServiceRequest, store: S3Store): Promise<ServiceR
 function checkOwner({ headers }: ServiceRequest, account: string): void {
   const expected = headers["x-amz-expected-bucket-owner"];
   if (expected !== undefined && expected !== account) throw new ServiceError("AccessDenied", "Access Denied", 403);
-}
-
-/** An access point with a VPC origin answers nobody outside that VPC, whatever the policies say. */
-function checkOrigin({ principal }: ServiceRequest, { vpcId }: AccessPoint): void {
-  if (vpcId !== undefined && principal.context?.["aws:SourceVpc"] !== vpcId) {
-    throw new ServiceError("AccessDenied", `Access Denied: the access point takes requests from ${vpcId} only.`, 403);
-  }
 }
 
 function notThere({ method }: ServiceRequest, sub: string | undefined): ServiceError {

@@ -1,5 +1,6 @@
 import { ServiceError } from "../../service-error.ts";
 import { readAddress } from "../address.ts";
+import { checkDoor } from "../check-door.ts";
 import type { ObjectVersion } from "../index/object-version.ts";
 import { existingTags, objectNeed } from "../s3-access.ts";
 import { s3Error } from "../s3-error.ts";
@@ -20,6 +21,7 @@ export function copySource({ request, store }: ObjectCall): ObjectVersion {
     );
   }
   const bucket = store.buckets.get(address.bucket);
+  checkDoor(request.principal, store, { bucket, accessPoint: address.accessPoint });
   const version = findVersionNamed(store, bucket.name, address.key, versionQuery);
   const action = versionQuery === undefined ? "s3:GetObject" : "s3:GetObjectVersion";
   const asked = {
