@@ -1,127 +1,40 @@
 /**
- * The actions Step Functions has an integration of its own for, by the client's name: the service as the ARN spells it,
- * and how each action can wait. `sync` says which action's answer the finished job is told with, and where in it.
+ * The optimised integrations: by service, its actions; those that have `.sync` are marked.
  *
  * https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html
  */
-export interface OptimizedActions {
-  readonly Athena: {
-    readonly service: "athena";
-    readonly actions: {
-      readonly startQueryExecution: { readonly sync: { readonly of: "getQueryExecution" } };
-      readonly stopQueryExecution: unknown;
-      readonly getQueryExecution: unknown;
-      readonly getQueryResults: unknown;
-    };
-  };
-  readonly Batch: {
-    readonly service: "batch";
-    readonly actions: {
-      readonly submitJob: {
-        readonly sync: { readonly of: "describeJobs"; readonly first: "Jobs" };
-        readonly token: true;
-      };
-    };
-  };
-  readonly Bedrock: {
-    readonly service: "bedrock";
-    readonly actions: {
-      readonly createModelCustomizationJob: { readonly sync: { readonly of: "getModelCustomizationJob" } };
-    };
-  };
-  readonly CodeBuild: {
-    readonly service: "codebuild";
-    readonly actions: {
-      readonly startBuild: { readonly sync: { readonly of: "startBuild" } };
-      readonly stopBuild: unknown;
-      readonly batchDeleteBuilds: unknown;
-      readonly batchGetReports: unknown;
-    };
-  };
-  readonly DataBrew: {
-    readonly service: "databrew";
-    readonly actions: { readonly startJobRun: { readonly sync: { readonly of: "describeJobRun" } } };
-  };
-  readonly DynamoDB: {
-    readonly service: "dynamodb";
-    readonly actions: {
-      readonly getItem: unknown;
-      readonly putItem: unknown;
-      readonly deleteItem: unknown;
-      readonly updateItem: unknown;
-    };
-  };
-  readonly ECS: {
-    readonly service: "ecs";
-    readonly actions: {
-      readonly runTask: {
-        readonly sync: { readonly of: "describeTasks"; readonly first: "Tasks" };
-        readonly token: true;
-      };
-    };
-  };
-  readonly EMRServerless: {
-    readonly service: "emr-serverless";
-    readonly actions: {
-      readonly startJobRun: { readonly sync: { readonly of: "getJobRun"; readonly field: "JobRun" } };
-    };
-  };
-  readonly EventBridge: {
-    readonly service: "events";
-    readonly actions: { readonly putEvents: { readonly token: true } };
-  };
-  readonly Glue: {
-    readonly service: "glue";
-    readonly actions: {
-      readonly startJobRun: { readonly sync: { readonly of: "getJobRun"; readonly field: "JobRun" } };
-    };
-  };
-  readonly MediaConvert: {
-    readonly service: "mediaconvert";
-    readonly actions: { readonly createJob: { readonly sync: { readonly of: "getJob"; readonly field: "Job" } } };
-  };
-  readonly SageMaker: {
-    readonly service: "sagemaker";
-    readonly actions: {
-      readonly createTrainingJob: { readonly sync: { readonly of: "describeTrainingJob" } };
-      readonly createTransformJob: { readonly sync: { readonly of: "describeTransformJob" } };
-      readonly createProcessingJob: { readonly sync: { readonly of: "describeProcessingJob" } };
-      readonly createModel: unknown;
-      readonly createEndpoint: unknown;
-      readonly createEndpointConfig: unknown;
-      readonly updateEndpoint: unknown;
-    };
-  };
-  readonly SFN: {
-    readonly service: "states";
-    readonly actions: {
-      readonly startExecution: { readonly sync: { readonly of: "describeExecution" }; readonly token: true };
-    };
-  };
-  readonly SNS: {
-    readonly service: "sns";
-    readonly actions: { readonly publish: { readonly token: true } };
-  };
-  readonly SQS: {
-    readonly service: "sqs";
-    readonly actions: { readonly sendMessage: { readonly token: true } };
-  };
-}
+const actions: Readonly<Record<string, string>> = {
+  apigateway: "invoke",
+  athena: "startQueryExecution.sync stopQueryExecution getQueryExecution getQueryResults",
+  batch: "submitJob.sync",
+  bedrock: "invokeModel createModelCustomizationJob.sync",
+  codebuild:
+    "startBuild.sync stopBuild batchDeleteBuilds batchGetReports startBuildBatch.sync stopBuildBatch retryBuildBatch.sync deleteBuildBatch",
+  databrew: "startJobRun.sync",
+  dynamodb: "getItem putItem updateItem deleteItem",
+  ecs: "runTask.sync",
+  eks: "createCluster.sync deleteCluster.sync createNodegroup.sync deleteNodegroup.sync createFargateProfile.sync deleteFargateProfile.sync runJob.sync call",
+  elasticmapreduce:
+    "createCluster.sync terminateCluster.sync addStep.sync cancelStep setClusterTerminationProtection modifyInstanceFleetByName modifyInstanceGroupByName",
+  "emr-containers": "createVirtualCluster deleteVirtualCluster.sync startJobRun.sync",
+  "emr-serverless":
+    "createApplication.sync deleteApplication.sync startApplication.sync stopApplication.sync startJobRun.sync cancelJobRun.sync",
+  events: "putEvents",
+  glue: "startJobRun.sync",
+  http: "invoke",
+  lambda: "invoke",
+  mediaconvert: "createJob.sync",
+  sagemaker:
+    "createTrainingJob.sync createTransformJob.sync createEndpoint createEndpointConfig createHyperParameterTuningJob.sync createLabelingJob.sync createModel createProcessingJob.sync updateEndpoint",
+  sns: "publish",
+  sqs: "sendMessage",
+  states: "startExecution.sync",
+};
 
-/** Arguments that take any JSON where the service itself takes a string. */
-export interface JsonArguments {
-  readonly putEvents: { readonly Entries: readonly PutEvent[] };
-  readonly publish: { readonly Message: unknown };
-  readonly sendMessage: { readonly MessageBody: unknown };
-  readonly startExecution: { readonly Input?: unknown };
-}
-
-interface PutEvent {
-  readonly Detail: unknown;
-  readonly DetailType: string;
-  readonly Source: string;
-  readonly EventBusName?: string;
-  readonly Resources?: readonly string[];
-  readonly Time?: string;
-  readonly TraceHeader?: string;
-}
+/** By service and action: whether the integration can wait for the job. */
+export const optimizedActions: ReadonlyMap<string, ReadonlyMap<string, boolean>> = new Map(
+  Object.entries(actions).map(([service, list]) => [
+    service,
+    new Map(list.split(" ").map((action) => [action.replace(/\.sync$/, ""), action.endsWith(".sync")])),
+  ]),
+);

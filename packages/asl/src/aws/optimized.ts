@@ -2,10 +2,10 @@ import { TributaryError } from "@tributary/errors";
 import type { Value } from "../expressions/expr.ts";
 import { type TaskCall, taskCall } from "../flow/task-call.ts";
 import type { ClientModule, ClientOf, NameOf } from "./client-module.ts";
-import type { JsonArguments, OptimizedActions } from "./optimized-actions.ts";
+import type { JsonArguments, OptimizedClients } from "./optimized-clients.ts";
 import type { WireInput, WireOutput } from "./wire.ts";
 
-type Row<Module> = OptimizedActions[NameOf<Module> & keyof OptimizedActions];
+type Row<Module> = OptimizedClients[NameOf<Module> & keyof OptimizedClients];
 type Method<Input, Output> = (args: Input, options: never, done: (error: never, data?: Output) => void) => void;
 
 type InputOf<Client, Action> = Action extends keyof Client
