@@ -36,8 +36,22 @@ export function compileDistributedMap({
   const probed = async (visit: Visit, probe: TestProbe): Promise<Transition> => {
     const effective = flow.effectiveInput(visit);
     const given = await limits(visit, effective);
-    const list = reader ? probe.itemReaderData() : await items.list(visit, effective);
+    const list =
+      reader && isJsonObject(definition.ItemReader)
+        ? probe.itemReaderData(definition.ItemReader)
+        : await items.list(visit, effective);
     probe.sawMap(given, list, queryLanguage === "JSONPath");
+    if (items.selects || batcher) {
+      const inputs: Json[] = [];
+      for (let i = 0; i < list.length; i++) inputs.push(await items.input(visit, effective, list, i));
+      if (items.selects) probe.sawIterations(inputs, "afterItemSelector");
+      const batches = await batcher?.(visit, effective, inputs);
+      if (batches)
+        probe.sawIterations(
+          batches.map(({ input }) => input),
+          "afterItemBatcher",
+        );
+    }
     return flow.exit(visit, effective, probe.mockedIterations(given), next);
   };
 

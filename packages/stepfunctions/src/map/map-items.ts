@@ -10,6 +10,8 @@ import { unexpectedType } from "../states/fail.ts";
 
 /** The items of a Map state and what each iteration gets of them. */
 export interface MapItems {
+  /** There is an ItemSelector. */
+  readonly selects: boolean;
   list(visit: Visit, effective: Json): Json[] | Promise<Json[]>;
   input(visit: Visit, effective: Json, list: readonly Json[], index: number): Json | Promise<Json>;
 }
@@ -28,6 +30,7 @@ function pathItems({ ItemsPath, ItemSelector, Parameters }: JsonObject): MapItem
   const selector = ItemSelector ?? Parameters;
   const template = selector === undefined ? undefined : compilePathTemplate(selector);
   return {
+    selects: template !== undefined,
     list(visit, effective) {
       const value = path ? read(() => path(visit.pathScope(effective))) : effective;
       if (!Array.isArray(value))
@@ -59,6 +62,7 @@ function queryItems({ Items, ItemSelector }: JsonObject): MapItems {
   const items = Items === undefined ? undefined : compileJsonataTemplate(Items, "Items");
   const template = ItemSelector === undefined ? undefined : compileJsonataTemplate(ItemSelector, "ItemSelector");
   return {
+    selects: template !== undefined,
     async list(visit) {
       const value = items ? await items(visit.queryScope()) : visit.input.value;
       if (Array.isArray(value)) return value;

@@ -27,6 +27,10 @@ export const compileMap: StateCompiler = (source) => {
         const { maxConcurrency, toleratedCount, toleratedPercentage } = await limits(visit, effective);
         const list = await items.list(visit, effective);
         visit.probe?.sawMap({ maxConcurrency, toleratedCount, toleratedPercentage }, list, reference);
+        if (visit.probe && items.selects) {
+          const inputs = await Promise.all(list.map((_, index) => items.input(visit, effective, list, index)));
+          visit.probe.sawIterations(inputs, "afterItemSelector");
+        }
         const results = visit.probe?.mock
           ? visit.probe.mockedIterations({ maxConcurrency, toleratedCount, toleratedPercentage })
           : await runIterations(visit, {

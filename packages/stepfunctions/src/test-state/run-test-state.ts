@@ -4,7 +4,7 @@ import { ExecutionRun } from "../interpreter/execution-run.ts";
 import { failureOf } from "../interpreter/failure-of.ts";
 import { startPosition } from "../interpreter/position.ts";
 import { matchesError } from "../interpreter/retrier.ts";
-import type { StateFailure } from "../interpreter/state-failure.ts";
+import { StateFailure } from "../interpreter/state-failure.ts";
 import { Strand } from "../interpreter/strand.ts";
 import { Variables } from "../interpreter/variables.ts";
 import { Visit } from "../interpreter/visit.ts";
@@ -28,7 +28,7 @@ export async function runTestState(core: ServiceCore, input: JsonObject): Promis
 async function run(visit: Visit, request: TestRequest, state: CompiledState): Promise<JsonObject> {
   const probe = visit.probe as TestProbe;
   try {
-    const { output, next, assign } = await state.run(visit);
+    const { output, next, assign } = await within(visit, state.run(visit));
     if (assign) probe.inspection.variables = JSON.stringify({ ...request.variables, ...assign });
     return { status: "SUCCEEDED", output: output.text, ...(next === undefined ? {} : { nextState: next }) };
   } catch (error) {
@@ -46,6 +46,25 @@ async function run(visit: Visit, request: TestRequest, state: CompiledState): Pr
       output: output.text,
       ...(next === undefined ? {} : { nextState: next }),
     };
+  }
+}
+
+/** TestState runs for five minutes at most. */
+const LONGEST_MS = 300_000;
+
+async function within<T>({ run, strand }: Visit, work: T | Promise<T>): Promise<T> {
+  const { clock } = run.engine;
+  let forget: (() => void) | undefined;
+  const late = new Promise<never>((_, reject) => {
+    forget = clock.at(clock.now() + LONGEST_MS, () => {
+      reject(new StateFailure("States.Timeout", undefined));
+      strand.cancel();
+    });
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    forget?.();
   }
 }
 
@@ -100,6 +119,7 @@ function visitFor(core: ServiceCore, request: TestRequest, state: CompiledState)
     mock: request.mock,
     configuration: request.configuration,
     random: engine.random,
+    level: request.level,
   });
   return visit;
 }

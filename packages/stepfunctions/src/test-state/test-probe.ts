@@ -1,9 +1,13 @@
 import type { StateType } from "../interpreter/compiled.ts";
 import { type Retrier, retryDelay } from "../interpreter/retrier.ts";
 import { StateFailure } from "../interpreter/state-failure.ts";
-import type { Json, JsonObject } from "../json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import type { MapLimits } from "../map/map-limits.ts";
+import { parseItems } from "../map/parse-items.ts";
 import type { RandomSource } from "../random.ts";
+
+/** More than a request of 256 KiB can hold. */
+const MAX_ITEMS = 262_144;
 
 export interface StateMock {
   readonly result?: Json;
@@ -13,7 +17,8 @@ export interface StateMock {
 export interface StateConfiguration {
   readonly retrierRetryCount: number;
   readonly mapIterationFailureCount: number | undefined;
-  readonly mapItemReaderData: Json | undefined;
+  /** What the reader would have found in S3, as it is there. */
+  readonly mapItemReaderData: string | undefined;
 }
 
 /** A failure that a retrier would try again. */
@@ -34,6 +39,7 @@ export class TestProbe {
   readonly #type: StateType;
   readonly #configuration: StateConfiguration;
   readonly #random: RandomSource;
+  readonly #level: string;
 
   constructor(init: {
     type: StateType;
@@ -41,7 +47,9 @@ export class TestProbe {
     mock: StateMock | undefined;
     configuration: StateConfiguration;
     random: RandomSource;
+    level: string;
   }) {
+    this.#level = init.level;
     this.#type = init.type;
     this.inspection = { input: JSON.stringify(init.input) };
     this.mock = init.mock;
@@ -95,9 +103,27 @@ export class TestProbe {
     return result;
   }
 
-  itemReaderData(): Json[] {
+  itemReaderData(reader: JsonObject): Json[] {
     const data = this.#configuration.mapItemReaderData;
-    return Array.isArray(data) ? data : [];
+    if (data === undefined) return [];
+    const config = isJsonObject(reader.ReaderConfig) ? reader.ReaderConfig : {};
+    const items = parseItems(data, config, MAX_ITEMS);
+    if (config.ItemsPointer !== undefined) this.saw("afterItemsPointer", items);
+    return items;
+  }
+
+  /** The HTTP call of a task, at TRACE: https://docs.aws.amazon.com/step-functions/latest/apireference/API_InspectionData.html */
+  sawRequest(request: JsonObject): void {
+    if (this.#level === "TRACE") this.inspection.request = request;
+  }
+
+  sawResponse(response: JsonObject): void {
+    if (this.#level === "TRACE") this.inspection.response = response;
+  }
+
+  /** What each iteration of a Map would get, where something makes it. */
+  sawIterations(inputs: readonly Json[], step: "afterItemSelector" | "afterItemBatcher"): void {
+    this.saw(step, [...inputs]);
   }
 
   retriable(failure: StateFailure, retrier: Retrier, index: number): Error {

@@ -1,6 +1,7 @@
-import { StateFailure } from "../../interpreter/state-failure.ts";
+import { RuntimeFault, StateFailure } from "../../interpreter/state-failure.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../json.ts";
 import { ServiceCallError } from "../call-service.ts";
+import { ARRAY_FORMATS, encodeForm } from "./form-encoding.ts";
 import type { Integration, TaskContext } from "./integration.ts";
 import { callOf } from "./service.ts";
 
@@ -15,14 +16,14 @@ export function httpIntegration(): Integration {
     async run(context) {
       const args = isJsonObject(context.args) ? context.args : {};
       const headers = new Headers(stringRecord(args.Headers));
-      headers.set("user-agent", "Amazon|StepFunctions|HttpInvoke|local");
+      headers.set("user-agent", `Amazon|StepFunctions|HttpInvoke|${context.visit.run.engine.region}`);
       headers.set("range", "bytes=0-262144");
       await authorize(context, args, headers);
       const url = new URL(String(args.ApiEndpoint));
       for (const [name, value] of Object.entries(isJsonObject(args.QueryParameters) ? args.QueryParameters : {})) {
         for (const item of Array.isArray(value) ? value : [value]) url.searchParams.append(name, String(item));
       }
-      return send(url, String(args.Method ?? "GET"), headers, bodyOf(args, headers));
+      return send(context, url, { method: String(args.Method ?? "GET"), headers, body: bodyOf(args, headers) });
     },
   };
 }
@@ -58,17 +59,30 @@ function bodyOf(args: JsonObject, headers: Headers): string | undefined {
   const transform = isJsonObject(args.Transform) ? args.Transform : {};
   if (transform.RequestBodyEncoding === "URL_ENCODED" && isJsonObject(body)) {
     headers.set("content-type", "application/x-www-form-urlencoded");
-    return new URLSearchParams(
-      Object.entries(body).flatMap(([key, value]) =>
-        (Array.isArray(value) ? value : [value]).map((item): [string, string] => [key, String(item)]),
-      ),
-    ).toString();
+    const options = isJsonObject(transform.RequestEncodingOptions) ? transform.RequestEncodingOptions : {};
+    const format = options.ArrayFormat ?? "INDICES";
+    if (!ARRAY_FORMATS.includes(String(format)))
+      throw new RuntimeFault(`The ArrayFormat '${String(format)}' is not one of ${ARRAY_FORMATS.join(", ")}`);
+    return encodeForm(body, String(format));
   }
-  if (!headers.has("content-type")) headers.set("content-type", "application/json");
+  if (!headers.has("content-type")) headers.set("content-type", "application/json;charset=UTF-8");
   return typeof body === "string" ? body : JSON.stringify(body);
 }
 
-async function send(url: URL, method: string, headers: Headers, body: string | undefined): Promise<Json> {
+interface HttpRequest {
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+}
+
+async function send({ visit }: TaskContext, url: URL, { method, headers, body }: HttpRequest): Promise<Json> {
+  visit.probe?.sawRequest({
+    protocol: url.protocol.replace(":", ""),
+    method,
+    url: url.href,
+    headers: JSON.stringify(Object.fromEntries(headers)),
+    ...(body === undefined ? {} : { body }),
+  });
   let response: Response;
   try {
     response = await fetch(url, {
@@ -82,6 +96,13 @@ async function send(url: URL, method: string, headers: Headers, body: string | u
     throw new ServiceCallError("States.Http.Socket", error instanceof Error ? error.message : String(error));
   }
   const text = await response.text();
+  visit.probe?.sawResponse({
+    protocol: url.protocol.replace(":", ""),
+    statusCode: String(response.status),
+    statusMessage: response.statusText,
+    headers: JSON.stringify(Object.fromEntries(response.headers)),
+    body: text,
+  });
   const result: JsonObject = {
     StatusCode: response.status,
     StatusText: response.statusText,
