@@ -26,28 +26,36 @@ const options: ts.CompilerOptions = {
   noEmit: true,
 };
 
-/** Checks a source as if it stood in this folder. */
-export function typeCheck(source: string): TypeCheck {
-  const file = join(folder, "checked.ts");
+/** Checks sources as if they stood in this folder. Each message begins with its line. */
+export function typeCheck(...sources: readonly string[]): TypeCheck {
+  const files = new Map(sources.map((source, at) => [join(folder, `checked-${at}.ts`), source]));
   const host = ts.createCompilerHost(options);
   const { fileExists, getSourceFile } = host;
-  host.fileExists = (name) => name === file || fileExists(name);
-  host.getSourceFile = (name, ...how) =>
-    name === file ? ts.createSourceFile(name, source, ts.ScriptTarget.ES2023, true) : getSourceFile(name, ...how);
+  host.fileExists = (name) => files.has(name) || fileExists(name);
+  host.getSourceFile = (name, ...how) => {
+    const source = files.get(name);
+    return source === undefined
+      ? getSourceFile(name, ...how)
+      : ts.createSourceFile(name, source, ts.ScriptTarget.ES2023, true);
+  };
   const begun = process.cpuUsage();
-  const program = ts.createProgram({ rootNames: [file], options, host });
+  const program = ts.createProgram({ rootNames: [...files.keys()], options, host });
   const read = process.cpuUsage(begun);
   const atRead = process.cpuUsage();
-  const checked = program.getSourceFile(file);
-  const found = [...program.getSyntacticDiagnostics(checked), ...program.getSemanticDiagnostics(checked)];
+  const found = [...files.keys()].flatMap((file) => {
+    const checked = program.getSourceFile(file);
+    return [...program.getSyntacticDiagnostics(checked), ...program.getSemanticDiagnostics(checked)];
+  });
   const spent = process.cpuUsage(atRead);
   return {
-    messages: found.map(
-      ({ start = 0, messageText }) =>
-        `${(checked?.getLineAndCharacterOfPosition(start).line ?? 0) + 1}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
-    ),
+    messages: found.map(said),
     instantiations: program.getInstantiationCount(),
     readSeconds: read.user / 1e6,
     checkSeconds: spent.user / 1e6,
   };
+}
+
+function said({ file, start = 0, messageText }: ts.Diagnostic): string {
+  const line = (file?.getLineAndCharacterOfPosition(start).line ?? 0) + 1;
+  return `${line}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
 }
