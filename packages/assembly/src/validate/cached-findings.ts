@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { version } from "../version.ts";
 import type { Finding } from "./finding.ts";
-import { validateTemplate } from "./validate-template.ts";
+import { validateAside } from "./validate-aside.ts";
 
 /** The findings for a template, remembered by its content: an unchanged template is not validated twice. */
 export async function cachedFindings(
@@ -15,7 +15,7 @@ export async function cachedFindings(
   const file = join(cacheDir, `${key}.json`);
   const known = await readFile(file, "utf8").then(parseFindings, () => undefined);
   if (known) return known;
-  const findings = validateTemplate(templateFile);
+  const findings = await validateAside(templateFile);
   await mkdir(cacheDir, { recursive: true });
   const part = `${file}.${process.pid}.part`;
   await writeFile(part, JSON.stringify(findings));

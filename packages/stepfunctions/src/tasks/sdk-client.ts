@@ -69,7 +69,8 @@ export async function openClient(
           disableHostPrefix: true,
           maxAttempts: 3,
           // Clients of streaming services speak HTTP/2 unless told otherwise; local endpoints seldom do.
-          requestHandler: new NodeHttpHandler(),
+          // Many executions wait for a function at one time; a call that queues for a socket would only be warned of.
+          requestHandler: new NodeHttpHandler({ httpAgent: { keepAlive: true, maxSockets: 1000 } }),
           ...(service === "s3" ? { forcePathStyle: true } : {}),
         };
   const client = new Client({ region, ...local });
