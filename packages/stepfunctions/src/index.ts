@@ -5,6 +5,7 @@ export type { Json, JsonObject } from "./json.ts";
 export { type RandomSource, seededRandom, systemRandom } from "./random.ts";
 export { AwsError } from "./service/aws-error.ts";
 export type { CallContext } from "./service/core.ts";
+export { defineMocks } from "./service/define-mocks.ts";
 export type { MockConfig } from "./service/mock-config.ts";
 export { type StepFunctionsOptions, StepFunctionsService } from "./service/step-functions-service.ts";
 export { type RunningStepFunctions, type StartOptions, startStepFunctions } from "./start-step-functions.ts";

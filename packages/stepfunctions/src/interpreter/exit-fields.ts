@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
-import { compileJsonataTemplate, isPromise } from "../jsonata/jsonata-template.ts";
+import { compileJsonataTemplate, heard, isPromise } from "../jsonata/jsonata-template.ts";
 import { compilePathTemplate } from "../paths/path-template.ts";
 import type { QueryLanguage } from "./compiled.ts";
 import type { Visit } from "./visit.ts";
@@ -30,5 +30,5 @@ export function compileOutput(definition: Json | undefined, location = "Output")
 
 /** `then` for values that are often there already. */
 export function whenReady<T, R>(value: T | Promise<T>, next: (value: T) => R | Promise<R>): R | Promise<R> {
-  return isPromise(value) ? value.then(next) : next(value);
+  return isPromise(value) ? heard(value.then(next)) : next(value);
 }

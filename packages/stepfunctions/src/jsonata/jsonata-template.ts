@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../json.ts";
+import { type Json, type JsonObject, setMember } from "../json.ts";
 import { JsonataExpression, type QueryScope } from "./expression.ts";
 
 /** A payload of a JSONata state, with its `{% %}` strings compiled. */
@@ -21,14 +21,14 @@ function compile(template: Json, location: string): JsonataTemplate | undefined 
     const text = expressionText(template);
     if (text === undefined) return undefined;
     const expression = JsonataExpression.compile(text);
-    return (scope) => expression.evaluate(scope, location);
+    return (scope) => heard(expression.evaluate(scope, location));
   }
   if (Array.isArray(template)) {
     const items = template.map((item, index) => compile(item, `${location}[${index}]`));
     if (items.every((item) => item === undefined)) return undefined;
     return (scope) => {
       const values = items.map((item, i) => (item ? item(scope) : (template[i] as Json)));
-      return values.some(isPromise) ? settle(values) : (values as Json[]);
+      return values.some(isPromise) ? heard(settle(values)) : (values as Json[]);
     };
   }
   return template !== null && typeof template === "object" ? compileMembers(template, location) : undefined;
@@ -45,9 +45,9 @@ function compileMembers(template: JsonObject, location: string): JsonataTemplate
     for (const [key, value, member] of members) {
       const result = member ? member(scope) : value;
       waiting ||= isPromise(result);
-      object[key] = result;
+      setMember(object, key, result);
     }
-    return waiting ? settleMembers(object) : (object as JsonObject);
+    return waiting ? heard(settleMembers(object)) : (object as JsonObject);
   };
 }
 
@@ -70,4 +70,13 @@ function fulfilled(result: PromiseSettledResult<Json>): Json {
 
 export function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
   return value instanceof Promise;
+}
+
+/**
+ * A value that may still fail. Whoever awaits it hears of that; when a neighbour fails first nobody does, and a rejection
+ * that nobody hears would end the process.
+ */
+export function heard<T>(value: T | Promise<T>): T | Promise<T> {
+  if (isPromise(value)) value.catch(() => undefined);
+  return value;
 }

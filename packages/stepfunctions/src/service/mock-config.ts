@@ -52,12 +52,26 @@ function checked(value: unknown, file: string): MockConfig {
 
 function checkAnswers(name: string, answers: Json, fault: (message: string) => TributaryError): void {
   if (!isJsonObject(answers)) throw fault(`Mocked response '${name}' is not an object`);
+  const taken = new Set<number>();
   for (const [range, answer] of Object.entries(answers)) {
-    if (!/^\d+(-\d+)?$/.test(range))
+    const [, first, last = first] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(range) ?? [];
+    if (first === undefined || Number(last) < Number(first))
       throw fault(`Mocked response '${name}' has '${range}', which is neither a number nor a range`);
-    if (!isJsonObject(answer) || "Return" in answer === "Throw" in answer)
-      throw fault(`Mocked response '${name}', ${range}: exactly one of Return and Throw is needed`);
+    for (let call = Number(first); call <= Number(last); call++) {
+      if (taken.has(call)) throw fault(`Mocked response '${name}' answers call ${call} twice`);
+      taken.add(call);
+    }
+    checkAnswer(answer, (what) => fault(`Mocked response '${name}', ${range}: ${what}`));
   }
+}
+
+function checkAnswer(answer: Json, fault: (what: string) => TributaryError): void {
+  if (!isJsonObject(answer) || "Return" in answer === "Throw" in answer)
+    throw fault("exactly one of Return and Throw is needed");
+  if (answer.Throw === undefined) return;
+  const thrown = isJsonObject(answer.Throw) ? answer.Throw : {};
+  if (typeof thrown.Error !== "string") throw fault("Throw needs an Error that is text");
+  if (thrown.Cause !== undefined && typeof thrown.Cause !== "string") throw fault("Cause has to be text");
 }
 
 /** The mocked answers of one test case; undefined when the configuration does not have it. */
