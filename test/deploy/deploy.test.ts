@@ -60,7 +60,7 @@ test("a stage is deployed, changed, broken, rolled back, destroyed and deployed 
   expect(broken.stderr).toContain("already exists");
   expect(broken.stderr).toContain("everything is as it was before");
   expect(broken.stdout).toContain(
-    "notes-dev is rolled back: The following resource(s) failed to create: [LakeBucket].",
+    "notes-dev is rolled back: The following resource(s) failed to update: [LakeBucket].",
   );
   expect(broken.code).toBe(1);
   const after = await here.json<{ status: string; outputs: Record<string, string> }>("status");

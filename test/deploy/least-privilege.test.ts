@@ -69,6 +69,41 @@ const matches = (pattern: string, value: string): boolean =>
     "s",
   ).test(value);
 
+/** What only a failure, or AWS itself, makes use of; each with the reason that it is there. */
+const notInTheseSamples: Readonly<Record<string, string>> = {
+  ...byReason("an object from before its bucket was versioned has no version to name", [
+    "CollectFunctionRole: s3:GetObject",
+    "IdentifyFunctionRole: s3:GetObject",
+  ]),
+  ...byReason("the version that Textract and Comprehend are given, when the event names one", [
+    "ExtractFunctionRole: s3:GetObjectVersion",
+  ]),
+  ...byReason("tells what is gone, or not there yet, from what is denied", [
+    "IdentifyFunctionRole: s3:ListBucket",
+    "ExtractFunctionRole: s3:ListBucket",
+    "CollectFunctionRole: s3:ListBucket",
+    "CompleteFunctionRole: s3:ListBucket",
+    "IdentifyFunctionRole: arn:aws:s3:::claims-raw-dev-000000000000",
+    "ExtractFunctionRole: arn:aws:s3:::claims-lake-dev-000000000000",
+    "CollectFunctionRole: arn:aws:s3:::claims-lake-dev-000000000000",
+    "CompleteFunctionRole: arn:aws:s3:::claims-lake-dev-000000000000",
+  ]),
+  ...byReason("a job that failed, and why", [
+    "CompleteFunctionRole: states:SendTaskFailure",
+    "CompleteFunctionRole: textract:GetDocumentAnalysis",
+    "CompleteFunctionRole: transcribe:GetTranscriptionJob",
+    "CompleteFunctionRole: *",
+  ]),
+  // https://docs.aws.amazon.com/transcribe/latest/dg/security-iam.html
+  ...byReason("Transcribe in AWS tries the place out with a file of its own", [
+    "StateMachineRole: arn:aws:s3:::claims-lake-dev-000000000000/service-output/transcribe/*/.write_access_check_file.temp",
+  ]),
+};
+
+function byReason(reason: string, permissions: readonly string[]): Record<string, string> {
+  return Object.fromEntries(permissions.map((permission) => [permission, reason]));
+}
+
 test("every action and every resource of every role was used by what ran", () => {
   const used = uses();
   const unused: string[] = [];
@@ -84,7 +119,7 @@ test("every action and every resource of every role was used by what ran", () =>
             unused.push(`${logicalId}: ${resource}`);
       }
   }
-  expect(unused).toEqual([]);
+  expect(unused.filter((permission) => !(permission in notInTheseSamples))).toEqual([]);
 });
 
 test("nothing that ran was denied", () => {

@@ -5,6 +5,7 @@ import { getAtt, objectArn, ref, sub } from "../template/intrinsics.ts";
 import { tags } from "../template/tags.ts";
 import type { Resources, Value } from "../template/template.ts";
 import { role, type Statement } from "./role.ts";
+import { isReachable, workflowCalls } from "./workflow-calls.ts";
 
 type Permission = HandlerManifest["permissions"][number];
 
@@ -40,10 +41,10 @@ function queueStatements(name: HandlerName): readonly Statement[] {
   ];
 }
 
-function isNeeded({ routes, catalog }: Blueprint, { when }: Permission): boolean {
+function isNeeded(blueprint: Blueprint, { action, when }: Permission): boolean {
   if (when === undefined) return true;
-  if ("partitions" in when) return catalog.partitions === when.partitions;
-  return routes.some(({ extractors }) => extractors.flat().some(({ service }) => service === when.service));
+  if ("partitions" in when) return blueprint.catalog.partitions === when.partitions;
+  return isReachable(action, workflowCalls(blueprint));
 }
 
 function resources(blueprint: Blueprint, resource: Permission["resource"]): readonly Value[] {

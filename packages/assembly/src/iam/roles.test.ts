@@ -68,8 +68,16 @@ test("a workflow with fewer services has a role with fewer actions", () => {
   expect(Object.keys(small.Resources)).not.toContain("CompleteQueue");
 });
 
+/** The claims of this test have no such extractor, so no role may call it. */
+const notInClaims = [
+  "comprehend:DetectKeyPhrases",
+  "comprehend:DetectPiiEntities",
+  "textract:DetectDocumentText",
+  "textract:GetDocumentTextDetection",
+];
+
 test.each(["ingest", "identify", "extract", "complete", "collect", "register", "quarantine"] satisfies HandlerName[])(
-  "%s may write its log, read its queue and do what its manifest says",
+  "%s may write its log, read its queue and do what its manifest says, as far as the workflow can ask for it",
   (name) => {
     const pascal = name.charAt(0).toUpperCase() + name.slice(1);
     const found = new Set(allows(template, `${pascal}FunctionRole`).map(({ action }) => action));
@@ -79,6 +87,7 @@ test.each(["ingest", "identify", "extract", "complete", "collect", "register", "
         : [];
     const manifest = handlerManifest[name].permissions
       .filter(({ when }) => when === undefined || "service" in when)
+      .filter(({ action }) => !notInClaims.includes(action))
       .map(({ action }) => action);
     expect(found).toEqual(new Set(["logs:CreateLogStream", "logs:PutLogEvents", ...queue, ...manifest]));
   },

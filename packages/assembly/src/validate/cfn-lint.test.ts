@@ -9,6 +9,12 @@ import { claimsTemplate } from "../testing/claims-template.ts";
 /** An independent reader of AWS's schemas; there where Python has it. */
 const hasCfnLint = spawnSync("cfn-lint", ["--version"]).status === 0;
 
+/**
+ * cfn-lint's schema of ASL takes texts and objects as a JSONata state's Output; AWS takes any JSON value.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
+const isOutputList = (line: string): boolean => /:E3601:.* is not of type 'string', 'object'$/.test(line);
+
 test.skipIf(!hasCfnLint)(
   "cfn-lint finds nothing in the template",
   async () => {
@@ -19,7 +25,8 @@ test.skipIf(!hasCfnLint)(
       (error: { stdout?: string }) => ({ stdout: error.stdout ?? String(error) }),
     );
     await rm(folder, { recursive: true, force: true });
-    expect(stdout.replaceAll(file, "template.json")).toBe("");
+    const found = stdout.split("\n").filter((line) => line !== "" && !isOutputList(line));
+    expect(found.map((line) => line.replace(file, "template.json"))).toEqual([]);
   },
   120_000,
 );

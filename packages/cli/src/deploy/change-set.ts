@@ -5,6 +5,7 @@ import {
   DeleteChangeSetCommand,
   DescribeChangeSetCommand,
   type DescribeChangeSetCommandOutput,
+  paginateListChangeSets,
   type ResourceChange,
 } from "@aws-sdk/client-cloudformation";
 import { TributaryError } from "@tributary/errors";
@@ -25,7 +26,8 @@ export async function makeChangeSet(
   signal: AbortSignal,
 ): Promise<MadeChangeSet> {
   const { StackName, ChangeSetName } = input;
-  await cfn.send(new DeleteChangeSetCommand({ StackName, ChangeSetName })).catch(ignoreAbsent);
+  if (await isLeft(cfn, StackName, ChangeSetName))
+    await cfn.send(new DeleteChangeSetCommand({ StackName, ChangeSetName }));
   const { Id: id = "" } = await cfn.send(new CreateChangeSetCommand(input));
   for await (const _look of looks(signal)) {
     const described = await cfn.send(new DescribeChangeSetCommand({ ChangeSetName: id, StackName }));
@@ -34,7 +36,7 @@ export async function makeChangeSet(
       return { name: ChangeSetName, id, empty: false, changes: await allChanges(cfn, described, id) };
     if (Status !== "FAILED") continue;
     if (/didn't contain changes|No updates are to be performed/.test(StatusReason)) {
-      await cfn.send(new DeleteChangeSetCommand({ ChangeSetName: id })).catch(ignoreAbsent);
+      await cfn.send(new DeleteChangeSetCommand({ ChangeSetName: id, StackName }));
       return { name: ChangeSetName, id, empty: true, changes: [] };
     }
     throw new TributaryError("TRB-CLI-068", `CloudFormation could not make the change set: ${StatusReason}`);
@@ -55,7 +57,14 @@ async function allChanges(
   }
 }
 
-function ignoreAbsent(error: unknown): void {
-  if (error instanceof Error && /does not exist|NotFound/.test(`${error.name} ${error.message}`)) return;
-  throw error;
+async function isLeft(client: CloudFormationClient, StackName: string, name: string): Promise<boolean> {
+  try {
+    for await (const { Summaries = [] } of paginateListChangeSets({ client }, { StackName }))
+      if (Summaries.some(({ ChangeSetName }) => ChangeSetName === name)) return true;
+    return false;
+  } catch (error) {
+    // No stack, no change sets.
+    if (error instanceof Error && /does not exist/.test(error.message)) return false;
+    throw error;
+  }
 }

@@ -17,13 +17,28 @@ export function policyGrants(document: Value | undefined): Grant[] {
 
 function statementGrants(statement: Readonly<Record<string, Value>>): Grant[] {
   const effect = statement.Effect === "Deny" ? "Deny" : "Allow";
-  const condition = statement.Condition === undefined ? "" : text(statement.Condition);
+  const condition = conditionText(statement.Condition);
   const principals = principalsOf(statement.Principal, statement.NotPrincipal);
   const actions = values(statement.Action, statement.NotAction);
   const resources = values(statement.Resource, statement.NotResource);
   return principals.flatMap((principal) =>
     actions.flatMap((action) => resources.map((resource) => ({ effect, principal, action, resource, condition }))),
   );
+}
+
+/** `StringEquals s3:DataAccessPointAccount AWS::AccountId`: keys and values in order, so that equal ones read equal. */
+function conditionText(condition: Value | undefined): string {
+  if (condition === undefined || !isObject(condition)) return condition === undefined ? "" : text(condition);
+  return Object.entries(condition)
+    .flatMap(([operator, keys]) =>
+      isObject(keys) && !isFunction(keys)
+        ? Object.entries(keys).map(
+            ([key, wanted]) => `${operator} ${key} ${listOf(wanted).map(text).sort().join(", ")}`,
+          )
+        : [`${operator} ${text(keys)}`],
+    )
+    .sort()
+    .join(" and ");
 }
 
 function values(named: Value | undefined, others: Value | undefined): string[] {

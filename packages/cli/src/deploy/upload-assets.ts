@@ -3,7 +3,7 @@ import { HeadObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { forEachLimited } from "../files/for-each-limited.ts";
 import type { Deployable } from "./deployable.ts";
 import type { Target } from "./target.ts";
-import { statusOf } from "./told-by-aws.ts";
+import { missingPermission, statusOf } from "./told-by-aws.ts";
 import { zipFolder } from "./zip-folder.ts";
 
 export interface Uploaded {
@@ -46,6 +46,12 @@ async function isThere({ s3, account }: Target, Bucket: string, Key: string): Pr
     return true;
   } catch (error) {
     if (statusOf(error) === 404) return false;
+    // S3 gives a HEAD no reason, and answers 403 for what is not there to those who may not list.
+    if (statusOf(error) === 403)
+      throw missingPermission(
+        `not authorized to perform: s3:ListBucket on resource: arn:aws:s3:::${Bucket} (and s3:GetObject on its objects)`,
+        error,
+      );
     throw error;
   }
 }

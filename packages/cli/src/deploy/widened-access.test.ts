@@ -95,7 +95,7 @@ test.each<[string, Resource | undefined, Resource, string[]]>([
     "a Deny that is gone",
     bucketPolicy(tls),
     bucketPolicy(),
-    ['thing: anyone is no longer denied s3:* on * when {"Bool":{"aws:SecureTransport":"false"}}'],
+    ["thing: anyone is no longer denied s3:* on * when Bool aws:SecureTransport false"],
   ],
   ["a Deny more", bucketPolicy(), bucketPolicy(tls), []],
   [

@@ -16,13 +16,15 @@ export interface PutRequest {
   readonly logicalId: string;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly previous?: PreviousResource;
-  /** Told with the first event. */
-  readonly reason?: string;
+  /** Physical id of the resource that the new one will stand for. */
+  readonly replaces?: string;
   /** The resource must not be there yet. */
   readonly isNew?: boolean;
   /** The resource must be there, and is taken over. */
   readonly isImport?: boolean;
 }
+
+const replacing = "Requested update requires the creation of a new physical resource; hence creating one.";
 
 /** Makes and takes away single resources, and tells each step. */
 export class ResourceWorker {
@@ -41,14 +43,15 @@ export class ResourceWorker {
   }
 
   async put(put: PutRequest): Promise<Pick<StackResource, "ref" | "attributes">> {
-    const { type, logicalId, properties, previous, reason } = put;
-    const verb = previous ? "UPDATE" : put.isImport ? "IMPORT" : "CREATE";
-    const told = { logicalId, type, properties, ...(previous && { physicalId: previous.ref }) };
-    this.tell({ ...told, status: `${verb}_IN_PROGRESS`, ...(reason !== undefined && { reason }) });
+    const { type, logicalId, properties, previous, replaces } = put;
+    const before = previous?.ref ?? replaces;
+    const verb = before !== undefined ? "UPDATE" : put.isImport ? "IMPORT" : "CREATE";
+    const told = { logicalId, type, properties, ...(before !== undefined && { physicalId: before }) };
+    this.tell({ ...told, status: `${verb}_IN_PROGRESS`, ...(replaces !== undefined && { reason: replacing }) });
     try {
       const { ref, attributes } = await this.#make(put);
-      if (verb === "CREATE")
-        this.tell({ ...told, status: "CREATE_IN_PROGRESS", physicalId: ref, reason: "Resource creation Initiated" });
+      if (verb === "CREATE" || replaces !== undefined)
+        this.tell({ ...told, status: `${verb}_IN_PROGRESS`, physicalId: ref, reason: "Resource creation Initiated" });
       this.tell({ ...told, status: `${verb}_COMPLETE`, physicalId: ref });
       return { ref, attributes };
     } catch (cause) {

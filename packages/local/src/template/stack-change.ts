@@ -127,9 +127,7 @@ export class StackChange {
       isNew: refuseExisting && (known === undefined || replaced) && !imports?.has(id),
       isImport: imports?.has(id) ?? false,
       ...(known && !replaced && { previous: known }),
-      ...(replaced && {
-        reason: "Requested update requires the creation of a new physical resource; hence creating one.",
-      }),
+      ...(replaced && { replaces: known.ref }),
     });
     if (replaced) this.superseded.push(known);
     (known ? this.changes.updated : this.changes.created).push(id);

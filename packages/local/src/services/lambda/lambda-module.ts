@@ -3,6 +3,7 @@ import { sessionPrincipal } from "../../auth/session-principal.ts";
 import { restJsonService } from "../../wire/rest-json-service.ts";
 import type { CloudContext, ServiceModule } from "../cloud-context.ts";
 import { logDoor } from "../logs/log-door.ts";
+import { ServiceError } from "../service-error.ts";
 import { queueNeed } from "../sqs/operations/queue-access.ts";
 import { queueDoor } from "../sqs/queue-door.ts";
 import { AsyncInvocations } from "./async-invocations.ts";
@@ -12,6 +13,7 @@ import { EventSourceStore } from "./event-source-store.ts";
 import { functionNeed } from "./function-access.ts";
 import { functionEnvironment } from "./function-environment.ts";
 import { functionLogLine } from "./function-log-line.ts";
+import type { FunctionRecord } from "./function-record.ts";
 import { functionResource } from "./function-resource.ts";
 import { FunctionStore } from "./function-store.ts";
 import { invokeFunction } from "./invoke-function.ts";
@@ -43,7 +45,7 @@ export function lambdaModule(cloud: CloudContext): ServiceModule {
       writeLog: (record, stream, line, requestId) => {
         const timestamp = new Date(clock.now()).toISOString();
         const message = functionLogLine(line, record.logging, { requestId, timestamp });
-        if (message === undefined) return;
+        if (message === undefined || !mayLog(cloud, record, stream)) return;
         logDoor.of(cloud).append(record.logGroup, { stream, message, ...(requestId !== undefined && { requestId }) });
       },
     },
@@ -100,4 +102,23 @@ export function lambdaModule(cloud: CloudContext): ServiceModule {
       await stopped;
     },
   };
+}
+
+/** Lambda writes a function's log with the function's own role; without the permission the lines are lost, as in AWS. */
+function mayLog(
+  { account, region, authorizer }: CloudContext,
+  { role, name, logGroup }: FunctionRecord,
+  stream: string,
+): boolean {
+  const resource = `arn:aws:logs:${region}:${account}:log-group:${logGroup}:log-stream:${stream}`;
+  try {
+    authorizer.authorize(sessionPrincipal(role, name, ""), [
+      { action: "logs:CreateLogStream", resource },
+      { action: "logs:PutLogEvents", resource },
+    ]);
+    return true;
+  } catch (error) {
+    if (error instanceof ServiceError) return false;
+    throw error;
+  }
 }
