@@ -59,6 +59,11 @@ export function expr<T>(of: ExpressionNode): Expr<T> {
   return new Proxy(Object.create(null), {
     get: (_, key) => (key === node ? of : reach(of, key)),
     has: (_, key) => key === node,
+    ownKeys: () => {
+      throw new TributaryError("TRB-ASL-001", "an expression was spread or listed", {
+        fix: "Join objects with merge(input, { field: value }).",
+      });
+    },
     set: (_, key) => {
       throw new TributaryError("TRB-ASL-001", `"${String(key)}" was assigned to an expression`);
     },

@@ -1,3 +1,4 @@
+import { TributaryError } from "@tributary/errors";
 import { type Expr, expr } from "./expr.ts";
 
 type StatesField = "input" | "result" | "errorOutput" | "context";
@@ -14,5 +15,10 @@ export function variables<Vars extends object>(): { readonly [K in keyof Vars]: 
       typeof name === "symbol"
         ? undefined
         : expr({ kind: "reference", root: Object.freeze({ of: "variable", name }), path: Object.freeze([]) }),
+    ownKeys: () => {
+      throw new TributaryError("TRB-ASL-001", "the variables were spread or listed", {
+        fix: "Name each: { jobId: vars.jobId }.",
+      });
+    },
   });
 }
