@@ -1,10 +1,18 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // Tests run on the sources; worker threads inherit these flags, so they can load .ts files too.
 const execArgv = ["--conditions=@tributary/source", "--import=tsx"];
 
+// This client's CommonJS build asks for tslib, of which the condition "import" yields a file that require cannot take.
+const alias = {
+  "@aws-sdk/client-lakeformation": fileURLToPath(
+    new URL("node_modules/@aws-sdk/client-lakeformation/dist-es/index.js", import.meta.url),
+  ),
+};
+
 export default defineConfig({
-  resolve: { conditions: ["@tributary/source", "node", "import", "default"] },
+  resolve: { alias, conditions: ["@tributary/source", "node", "import", "default"] },
   ssr: { resolve: { conditions: ["@tributary/source", "node", "import", "default"] } },
   test: {
     include: [
@@ -17,6 +25,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/dist/**"],
     pool: "forks",
     execArgv,
+    server: { deps: { inline: [/client-lakeformation/] } },
     testTimeout: 30_000,
   },
 });

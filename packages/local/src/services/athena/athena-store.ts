@@ -4,6 +4,9 @@ import type { DurableMap } from "../durable-map.ts";
 import type { GlueTable } from "../glue/glue-catalog.ts";
 import { glueDoor } from "../glue/glue-door.ts";
 import { glueNeeds } from "../glue/operations/glue-access.ts";
+import { lakeFormationDoor } from "../lakeformation/lake-formation-door.ts";
+import { lakeReader } from "../lakeformation/lake-reader.ts";
+import { mayDescribe, type TableAccess, tableAccess } from "../lakeformation/table-access.ts";
 import type { Principal } from "../service.ts";
 import { ServiceError } from "../service-error.ts";
 import { AthenaError } from "./athena-error.ts";
@@ -120,17 +123,24 @@ export class AthenaStore {
     const { authorizer, account, region } = this.#cloud;
     const { principal, sql, database, output } = query;
     const context = { principal, account, region, requestId: query.id, endpoint: this.#cloud.endpoint() };
-    const authorizeTable = (table: GlueTable): void =>
-      authorizer.authorize(principal, glueNeeds("GetTable", context, table.DatabaseName, table.Name));
     const { lake } = this;
-    const list = async (table: GlueTable) => {
+    const permissions = lakeFormationDoor.of(this.#cloud);
+    const authorizeTable = (table: GlueTable): TableAccess => {
+      authorizer.authorize(principal, glueNeeds("GetTable", context, table.DatabaseName, table.Name));
+      const access = tableAccess(permissions, principal, table);
+      if (access.rights)
+        authorizer.authorize(principal, [{ action: "lakeformation:GetDataAccess", resource: "*", account }]);
+      return access;
+    };
+    const mayDescribeTable = (table: GlueTable): boolean => mayDescribe(permissions, principal, table);
+    const list = async (table: GlueTable, { location }: TableAccess) => {
       const { bucket, prefix } = locationOf(table.StorageDescriptor?.Location);
-      return lake.list(principal, bucket, prefix);
+      return lake.list(location ? lakeReader(location, principal) : principal, bucket, prefix);
     };
     try {
       const result = await runQuery(
         { sql, signal, ...(database !== undefined && { database }) },
-        { catalog: glueDoor.of(this.#cloud), list, authorizeTable },
+        { catalog: glueDoor.of(this.#cloud), list, authorizeTable, mayDescribe: mayDescribeTable },
       );
       await lake.write(principal, output.bucket, output.key, csvOf(result));
       await this.#end(query, { state: "SUCCEEDED", columns: result.columns, scanned: result.scanned });

@@ -1,3 +1,4 @@
+import { ServiceError } from "../service-error.ts";
 import { AthenaError } from "./athena-error.ts";
 import type { QueryRequest, QueryResult, QuerySources } from "./run-query.ts";
 
@@ -31,9 +32,12 @@ const statements: readonly Statement[] = [
   {
     pattern: new RegExp(`^SHOW\\s+TABLES(?:\\s+(?:IN|FROM)\\s+${identifier})?${like}$`, "i"),
     columns: ["tab_name"],
-    answer: ([database, pattern], request, { catalog }) =>
+    answer: ([database, pattern], request, { catalog, mayDescribe }) =>
       matching(
-        catalog.tables(database ?? defaultDatabase(request)).map(({ Name }) => Name),
+        catalog
+          .tables(database ?? defaultDatabase(request))
+          .filter(mayDescribe)
+          .map(({ Name }) => Name),
         pattern,
       ),
   },
@@ -51,8 +55,14 @@ const statements: readonly Statement[] = [
   {
     pattern: new RegExp(`^SHOW\\s+PARTITIONS\\s+${qualified}$`, "i"),
     columns: ["partition"],
-    answer: ([database, table = ""], request, { catalog }) => {
+    answer: ([database, table = ""], request, { catalog, authorizeTable }) => {
       const found = catalog.table(database ?? defaultDatabase(request), table);
+      // Partitions are values of rows: a filter on rows cannot be laid over them.
+      if (authorizeTable(found).rights?.every(({ rows }) => rows !== undefined))
+        throw new ServiceError(
+          "AccessDenied",
+          `Insufficient Lake Formation permission(s): Required Select on all rows of ${table}`,
+        );
       const keys = (found.PartitionKeys ?? []).map(({ Name }) => Name);
       return catalog
         .partitions(found.DatabaseName, found.Name)
@@ -87,8 +97,9 @@ function columnsOf(
   { catalog, authorizeTable }: QuerySources,
 ) {
   const found = catalog.table(database ?? defaultDatabase(request), table);
-  authorizeTable(found);
-  return [...(found.StorageDescriptor?.Columns ?? []), ...(found.PartitionKeys ?? [])];
+  const { rights } = authorizeTable(found);
+  const all = [...(found.StorageDescriptor?.Columns ?? []), ...(found.PartitionKeys ?? [])];
+  return all.filter(({ Name }) => !rights || rights.some(({ columns }) => columns === undefined || columns.has(Name)));
 }
 
 function defaultDatabase({ database }: QueryRequest): string {

@@ -1,14 +1,17 @@
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { GlueCatalog, GlueTable } from "../glue/glue-catalog.ts";
+import type { TableAccess } from "../lakeformation/table-access.ts";
 import { AthenaError } from "./athena-error.ts";
 import { answerStatement, isCatalogStatement } from "./catalog-statement.ts";
 import { duckError, isDuckError } from "./duck-error.ts";
 import { resultType, resultValue } from "./result-value.ts";
+import { quoted } from "./sql/quoted.ts";
 import { readQuery, type TableUse } from "./sql/read-query.ts";
 import { functionMacros } from "./sql/rewrite-functions.ts";
 import type { ListedObject } from "./table-objects.ts";
-import { type TableObject, tableObjects } from "./table-objects.ts";
-import { quoted, viewStatements } from "./table-view.ts";
+import { tableObjects } from "./table-objects.ts";
+import { viewStatements } from "./table-view.ts";
+import { visibleObjects } from "./visible-objects.ts";
 
 export interface QueryResult {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
@@ -20,9 +23,11 @@ export interface QueryResult {
 export interface QuerySources {
   readonly catalog: GlueCatalog;
   /** Files of a table's location, checked against the caller's permissions. */
-  readonly list: (table: GlueTable) => Promise<readonly ListedObject[]>;
-  /** Throws when the caller may not see the table in the catalog. */
-  readonly authorizeTable: (table: GlueTable) => void;
+  readonly list: (table: GlueTable, access: TableAccess) => Promise<readonly ListedObject[]>;
+  /** Throws when the caller may not read the table; answers which of its cells Lake Formation lets it see. */
+  readonly authorizeTable: (table: GlueTable) => TableAccess;
+  /** Whether the caller may know of the table. */
+  readonly mayDescribe: (table: GlueTable) => boolean;
 }
 
 export interface QueryRequest {
@@ -79,22 +84,22 @@ interface Preparation {
 
 /** Lays views over the tables, then shuts the door: a query can read the files of its tables and nothing else of this machine. */
 async function prepare(connection: DuckDBConnection, { tables, sources, database }: Preparation): Promise<number> {
-  const statements: string[] = [...functionMacros];
+  const statements: string[] = [];
+  for (const macro of functionMacros) await connection.run(macro);
   const paths = new Set<string>();
   let scanned = 0;
   for (const table of tables) {
-    sources.authorizeTable(table);
-    const listed = await sources.list(table);
-    const objects: TableObject[] = tableObjects(
-      table,
-      listed,
-      sources.catalog.partitions(table.DatabaseName, table.Name),
-    );
+    const access = sources.authorizeTable(table);
+    const listed = await sources.list(table, access);
+    const registered = sources.catalog.partitions(table.DatabaseName, table.Name);
+    const objects = await visibleObjects(connection, tableObjects(table, listed, registered), { table, ...access });
     const sizes = new Map(listed.map(({ path, bytes }) => [path, bytes]));
-    for (const { path } of objects) {
-      paths.add(path);
-      scanned += sizes.get(path) ?? 0;
+    for (const { path } of objects) scanned += sizes.get(path) ?? 0;
+    if (access.rights) {
+      for (const statement of viewStatements(table, objects, access.rights)) await connection.run(statement);
+      continue;
     }
+    for (const { path } of objects) paths.add(path);
     statements.push(...viewStatements(table, objects));
   }
   const allowed = [...paths].map((path) => `'${path.replaceAll("'", "''")}'`).join(", ");

@@ -1,17 +1,27 @@
 import type { GlueTable } from "../glue/glue-catalog.ts";
+import type { CellsRight } from "../lakeformation/table-access.ts";
 import { AthenaError } from "./athena-error.ts";
+import { permittedCells } from "./permitted-cells.ts";
 import { duckType } from "./sql/duck-type.ts";
+import { quoted } from "./sql/quoted.ts";
 import type { TableObject } from "./table-objects.ts";
 
 const pathColumn = "__object_path";
 /** Athena's own limit for one line of text. */
 const maximumLine = 32 * 1024 * 1024;
 
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
-/** Statements that make one Glue table readable in DuckDB: a list of its files with partition values, and a view over both. */
-export function viewStatements(table: GlueTable, objects: readonly TableObject[]): string[] {
+/**
+ * Statements that make one Glue table readable in DuckDB: a list of its files with partition values, and a view over
+ * both. Where Lake Formation shows some cells only, those are copied and the way to the files is taken away: the
+ * files hold what the caller must not see, and DuckDB has functions that read a file by its path.
+ */
+export function viewStatements(
+  table: GlueTable,
+  objects: readonly TableObject[],
+  rights?: readonly CellsRight[],
+): string[] {
   const columns = (table.StorageDescriptor?.Columns ?? []).map(({ Name, Type = "string" }) => ({
     name: Name,
     type: duckType(Type),
@@ -19,21 +29,30 @@ export function viewStatements(table: GlueTable, objects: readonly TableObject[]
   const keys = (table.PartitionKeys ?? []).map(({ Name, Type = "string" }) => ({ name: Name, type: duckType(Type) }));
   const schema = quoted(table.DatabaseName);
   const view = `${schema}.${quoted(table.Name)}`;
+  const names = [...columns, ...keys].map(({ name }) => name);
   const head = [`CREATE SCHEMA IF NOT EXISTS ${schema}`];
   if (objects.length === 0) {
     const nulls = [...columns, ...keys].map(({ name, type }) => `CAST(NULL AS ${type}) AS ${quoted(name)}`);
-    return [...head, `CREATE VIEW ${view} AS SELECT ${nulls.join(", ")} WHERE false`];
+    const none = `SELECT ${nulls.join(", ")} WHERE false`;
+    return [...head, `CREATE VIEW ${view} AS ${rights ? permittedCells(none, names, rights) : none}`];
   }
   const files = quoted(`${table.DatabaseName}.${table.Name} files`);
   const variable = `${table.DatabaseName}.${table.Name}`;
   const rows = objects.map(({ path, values }) => `(${[path, ...values].map(text).join(", ")})`);
   const keyColumns = keys.map(({ name, type }) => `CAST(p.${quoted(name)} AS ${type}) AS ${quoted(name)}`);
   const selected = [...columns.map(({ name }) => `f.${quoted(name)}`), ...keyColumns];
-  return [
+  const all = `SELECT ${selected.join(", ")} FROM ${reader(table, columns, variable)} AS f JOIN ${files} AS p ON f.${quoted(pathColumn)} = p.${quoted(pathColumn)}`;
+  const listed = [
     ...head,
     `CREATE TEMP TABLE ${files} AS SELECT * FROM (VALUES ${rows.join(", ")}) AS p(${[pathColumn, ...keys.map(({ name }) => name)].map(quoted).join(", ")})`,
     `SET VARIABLE ${quoted(variable)} = (SELECT list(DISTINCT ${quoted(pathColumn)} ORDER BY ${quoted(pathColumn)}) FROM ${files})`,
-    `CREATE VIEW ${view} AS SELECT ${selected.join(", ")} FROM ${reader(table, columns, variable)} AS f JOIN ${files} AS p ON f.${quoted(pathColumn)} = p.${quoted(pathColumn)}`,
+  ];
+  if (!rights) return [...listed, `CREATE VIEW ${view} AS ${all}`];
+  return [
+    ...listed,
+    `CREATE TABLE ${view} AS ${permittedCells(all, names, rights)}`,
+    `DROP TABLE ${files}`,
+    `RESET VARIABLE ${quoted(variable)}`,
   ];
 }
 

@@ -9,6 +9,8 @@ export interface GlueDatabase {
   readonly Description?: string;
   readonly LocationUri?: string;
   readonly Parameters?: Readonly<Record<string, string>>;
+  /** Lake Formation permissions that a new table of this database begins with; default: those of the data lake. */
+  readonly CreateTableDefaultPermissions?: unknown;
   /** Seconds since 1970. */
   readonly CreateTime: number;
   readonly CatalogId: string;
@@ -52,10 +54,17 @@ export interface GluePartition {
   readonly CreationTime: number;
 }
 
+/** What is told of databases and tables that come and go. */
+export interface CatalogListener {
+  made(database: GlueDatabase, table?: GlueTable): Promise<void>;
+  gone(database: string, table?: string): Promise<void>;
+}
+
 export interface GlueCatalogOptions {
   readonly account: string;
   readonly clock: Clock;
   readonly durable: DurableStore;
+  readonly listener?: CatalogListener;
 }
 
 /** Databases, tables and partitions. Glue folds all names to lower case. */
@@ -90,14 +99,18 @@ export class GlueCatalog {
 
   async putDatabase(input: Json): Promise<void> {
     const name = fold(nameIn(input));
-    const CreateTime = this.#databases.get(name)?.CreateTime ?? this.#seconds();
-    await this.#databases.set(name, { ...input, Name: name, CreateTime, CatalogId: this.#options.account });
+    const before = this.#databases.get(name);
+    const CreateTime = before?.CreateTime ?? this.#seconds();
+    const database: GlueDatabase = { ...input, Name: name, CreateTime, CatalogId: this.#options.account };
+    await this.#databases.set(name, database);
+    if (!before) await this.#options.listener?.made(database);
   }
 
   async deleteDatabase(name: string): Promise<void> {
     this.database(name);
     for (const table of this.tables(name)) await this.deleteTable(name, table.Name);
     await this.#databases.delete(fold(name));
+    await this.#options.listener?.gone(fold(name));
   }
 
   tables(database: string): GlueTable[] {
@@ -131,7 +144,7 @@ export class GlueCatalog {
     const key = tableKey(database, nameIn(input));
     const before = this.#tables.get(key);
     const now = this.#seconds();
-    await this.#tables.set(key, {
+    const table: GlueTable = {
       ...input,
       Name: fold(nameIn(input)),
       DatabaseName: fold(database),
@@ -139,7 +152,9 @@ export class GlueCatalog {
       UpdateTime: now,
       VersionId: String(before ? Number(before.VersionId) + 1 : 0),
       CatalogId: this.#options.account,
-    });
+    };
+    await this.#tables.set(key, table);
+    if (!before) await this.#options.listener?.made(this.database(database), table);
   }
 
   async deleteTable(database: string, name: string): Promise<void> {
@@ -147,6 +162,7 @@ export class GlueCatalog {
     for (const partition of this.partitions(database, name))
       await this.deletePartition(database, name, partition.Values);
     await this.#tables.delete(tableKey(database, name));
+    await this.#options.listener?.gone(fold(database), fold(name));
   }
 
   partitions(database: string, table: string): GluePartition[] {

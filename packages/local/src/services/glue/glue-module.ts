@@ -1,5 +1,10 @@
 import { jsonService } from "../../wire/json-service.ts";
 import type { CloudContext, ServiceModule } from "../cloud-context.ts";
+import { lakeFormationDoor } from "../lakeformation/lake-formation-door.ts";
+import { lakeFormationResources } from "../lakeformation/lake-formation-resources.ts";
+import { lakeFormationService } from "../lakeformation/lake-formation-service.ts";
+import { LakeFormationStore } from "../lakeformation/lake-formation-store.ts";
+import { newResourcePermissions } from "../lakeformation/new-resource-permissions.ts";
 import { GlueCatalog } from "./glue-catalog.ts";
 import { glueDoor } from "./glue-door.ts";
 import { databaseResource, tableResource } from "./glue-resources.ts";
@@ -13,10 +18,18 @@ import {
 } from "./operations/partition-operations.ts";
 import { createTable, deleteTable, getTable, getTables, updateTable } from "./operations/table-operations.ts";
 
-/** The Glue Data Catalog. */
+/** The Glue Data Catalog, and Lake Formation, whose permissions are on it. */
 export function glueModule(cloud: CloudContext): ServiceModule {
-  const catalog = new GlueCatalog({ account: cloud.account, clock: cloud.clock, durable: cloud.store });
+  const permissions = new LakeFormationStore(cloud.store, cloud.account);
+  const catalog = new GlueCatalog({
+    account: cloud.account,
+    clock: cloud.clock,
+    durable: cloud.store,
+    listener: newResourcePermissions(permissions),
+  });
   glueDoor.offer(cloud, catalog);
+  lakeFormationDoor.offer(cloud, permissions);
+  const lake = { store: permissions, catalog, identities: cloud.identities, now: () => cloud.clock.now() };
   const service = jsonService({
     signingName: "glue",
     targetPrefix: "AWSGlue",
@@ -41,5 +54,8 @@ export function glueModule(cloud: CloudContext): ServiceModule {
       deletePartition,
     ],
   });
-  return { services: [service], resources: [databaseResource(catalog), tableResource(catalog)] };
+  return {
+    services: [service, lakeFormationService(lake)],
+    resources: [databaseResource(catalog), tableResource(catalog), ...lakeFormationResources(lake)],
+  };
 }
