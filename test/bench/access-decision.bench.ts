@@ -111,6 +111,5 @@ export const bench: Bench = {
     print(
       `compiling each time: median ${at(peer, 0.5).toFixed(1)} µs, ${(at(peer, 0.5) / at(ours, 0.5)).toFixed(1)} times as long`,
     );
-    if (at(ours, 0.5) > 50) throw new Error("The median is above 50 µs.");
   },
 };

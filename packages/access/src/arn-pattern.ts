@@ -23,7 +23,12 @@ export function resourcePattern(pattern: string): (arn: string) => boolean {
     const fixed = parts.slice(0, open).map((part) => glob(part));
     return (arn) => whole(arn) && fixed.every((test, index) => test(splitArn(arn)[index] ?? ""));
   }
-  return arnPattern(pattern);
+  const head = parts.slice(0, PARTS - 1);
+  if (parts.length < PARTS || head.some((part) => /[*?\u{E000}\u{E001}]/u.test(part))) return arnPattern(pattern);
+  // Mostly only the resource itself has wildcards: then the ARN need not be taken apart.
+  const fixed = `${head.join(":")}:`;
+  const rest = glob(parts[PARTS - 1] ?? "");
+  return (arn) => arn.startsWith(fixed) && rest(arn.slice(fixed.length));
 }
 
 /**
