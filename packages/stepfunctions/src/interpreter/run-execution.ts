@@ -64,6 +64,8 @@ async function proceed(run: ExecutionRun, root: Strand): Promise<void> {
         "States.Runtime",
         "The execution reached the maximum number of history events (25000).",
       );
+    else if (error instanceof RangeError)
+      endExecution(run, "FAILED", "States.Runtime", "The data of the execution nests too deeply to be handled.");
     else
       endExecution(
         run,

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../json.ts";
+import { type Json, type JsonObject, setMember } from "../json.ts";
 
 /** Takes jsonata's marks off a result (sequence flags, undefined members). Answers undefined for what JSON cannot hold. */
 export function plainResult(value: unknown): Json | undefined {
@@ -32,7 +32,7 @@ function plainObject(value: Record<string, unknown>): JsonObject | undefined {
     const plain = member === undefined ? undefined : plainResult(member);
     if (plain === undefined && member !== undefined) return undefined;
     if (plain !== member || member === undefined) copy ??= { ...value };
-    if (copy && plain !== undefined) copy[key] = plain;
+    if (copy && plain !== undefined) setMember(copy, key, plain);
     else if (copy) delete copy[key];
   }
   return (copy ?? value) as JsonObject;

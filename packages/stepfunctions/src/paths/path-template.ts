@@ -1,5 +1,5 @@
 import { RuntimeFault } from "../interpreter/state-failure.ts";
-import type { Json, JsonObject } from "../json.ts";
+import { type Json, type JsonObject, setMember } from "../json.ts";
 import { PathMiss } from "./json-path.ts";
 import { compilePathExpression, type PathExpression } from "./path-expression.ts";
 import type { PathScope } from "./path-scope.ts";
@@ -29,7 +29,7 @@ function compileMembers(template: JsonObject): PathTemplate | undefined {
   if (members.every(([, , member]) => member === undefined)) return undefined;
   return (scope) => {
     const object: JsonObject = {};
-    for (const [key, value, member] of members) object[key] = member ? member(scope) : value;
+    for (const [key, value, member] of members) setMember(object, key, member ? member(scope) : value);
     return object;
   };
 }

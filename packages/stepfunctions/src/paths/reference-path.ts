@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from "../json.ts";
+import { isJsonObject, type Json, setMember } from "../json.ts";
 import type { JsonPath } from "./json-path.ts";
 
 /** Sets the place a reference path (`ResultPath`) names, in a copy that shares all the rest. Answers undefined when the place cannot hold it. */
@@ -30,7 +30,6 @@ function set(path: JsonPath, at: number, target: Json | undefined, value: Json):
 
 function put(target: { [key: string]: Json }, name: string, value: Json): Json {
   const copy = { ...target };
-  // A plain assignment to "__proto__" would change the prototype instead of making a member.
-  Object.defineProperty(copy, name, { value, enumerable: true, writable: true, configurable: true });
+  setMember(copy, name, value);
   return copy;
 }
