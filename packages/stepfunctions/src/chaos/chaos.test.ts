@@ -164,7 +164,7 @@ test("StepFunctionsService ends each of 200 executions once and rightly, though 
     await world.close();
     await rm(stateDir, { recursive: true, force: true });
   }
-}, 120_000);
+}, 240_000);
 
 async function listed(
   insist: <T>(say: (client: SFNClient) => Promise<T>) => Promise<T>,
