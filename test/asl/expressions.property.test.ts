@@ -74,14 +74,12 @@ const number = fc.letrec<{ number: Pair<number> }>((tie) => ({
       { build: (input) => input.people[1].age, value: ({ people }) => people[1]?.age ?? 0 },
       { build: (input) => parse<number>(format`${input.a}`), value: ({ a }) => a },
     ),
-    fc
-      .tuple(tie("number"), tie("number"))
-      .map(
-        ([l, r]): Pair<number> => ({
-          build: (i) => add(l.build(i), r.build(i)),
-          value: (d) => l.value(d) + r.value(d),
-        }),
-      ),
+    fc.tuple(tie("number"), tie("number")).map(
+      ([l, r]): Pair<number> => ({
+        build: (i) => add(l.build(i), r.build(i)),
+        value: (d) => l.value(d) + r.value(d),
+      }),
+    ),
     fc
       .tuple(tie("number"), whole)
       .map(([l, n]): Pair<number> => ({ build: (i) => subtract(l.build(i), n), value: (d) => l.value(d) - n })),
