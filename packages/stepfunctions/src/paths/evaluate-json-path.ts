@@ -77,7 +77,8 @@ function select(selector: Selector, value: Json, root: Json, into: Json[]): void
         for (const index of selector.indexes) if (value.at(index) !== undefined) into.push(value.at(index) as Json);
       return;
     case "wildcard":
-      into.push(...children(value));
+      // Not spread: a payload holds more items than a call takes arguments.
+      for (const child of children(value)) into.push(child);
       return;
     case "filter":
       for (const item of Array.isArray(value) ? value : [value]) if (selector.test(item, root)) into.push(item);
@@ -113,8 +114,8 @@ function aggregate(name: string, value: Json): Json | undefined {
   const numbers = Array.isArray(value) ? value.filter((item) => typeof item === "number") : [];
   if (numbers.length === 0) return undefined;
   const sum = numbers.reduce((a, b) => a + b, 0);
-  if (name === "min") return Math.min(...numbers);
-  if (name === "max") return Math.max(...numbers);
+  if (name === "min") return numbers.reduce((a, b) => Math.min(a, b));
+  if (name === "max") return numbers.reduce((a, b) => Math.max(a, b));
   if (name === "sum") return sum;
   const mean = sum / numbers.length;
   if (name === "avg") return mean;
