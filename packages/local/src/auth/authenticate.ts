@@ -118,16 +118,22 @@ function checkSignature(request: UnverifiedRequest, claim: Authorization, key: B
   }
 }
 
-/** `host` and every `x-amz-*` header must be signed, else a thief of one request could change what it means. */
+/**
+ * `host` and every `x-amz-*` header must be signed, else a thief of one request could change what it means: a presigned
+ * PUT with an added `x-amz-copy-source` would read as its signer.
+ */
 function unsignedHeader(
   { headers }: UnverifiedRequest,
   { signedHeaders, presigned }: Authorization,
 ): string | undefined {
   const signed = new Set(signedHeaders);
   if (!signed.has("host")) return "host";
-  if (presigned) return undefined;
   return Object.keys(headers).find(
-    (name) => name.startsWith("x-amz-") && !signed.has(name) && !unsignedByHabit.has(name),
+    (name) =>
+      name.startsWith("x-amz-") &&
+      !signed.has(name) &&
+      !unsignedByHabit.has(name) &&
+      !(presigned && name === "x-amz-content-sha256"),
   );
 }
 

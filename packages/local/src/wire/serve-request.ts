@@ -5,6 +5,7 @@ import type { Authorizer } from "../auth/authorizer.ts";
 import { sha256Hex } from "../auth/canonical-request.ts";
 import type { CredentialStore } from "../auth/credential-store.ts";
 import { anonymous } from "../auth/request-principal.ts";
+import { inSourceNetwork } from "../auth/source-network.ts";
 import type { CloudLog } from "../cloud-log.ts";
 import type { Clock } from "../services/clock.ts";
 import type { Service, ServiceResponse } from "../services/service.ts";
@@ -42,7 +43,7 @@ export async function serveRequest(arrived: Arrived, options: ServeOptions): Pro
     throw new ServiceError("MissingAuthenticationToken", "Missing Authentication Token", 403);
   }
   if (who) checkRegion(who, options.region);
-  const principal = who?.principal ?? anonymous;
+  const principal = inSourceNetwork(who?.principal ?? anonymous, request.headers);
   const userAgent = request.headers["user-agent"];
   return service.handle({
     method: request.method,

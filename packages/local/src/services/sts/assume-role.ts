@@ -1,10 +1,17 @@
-import type { NamedPolicy } from "@tributary/access";
+import { checkDocument, type NamedPolicy, type PolicyDocument } from "@tributary/access";
+import { isTributaryError } from "@tributary/errors";
 import { roleId } from "../../auth/request-context.ts";
 import { sessionPrincipal } from "../../auth/session-principal.ts";
+import { isNetworkTag, networkOfTags } from "../../auth/source-network.ts";
+import type { IdentityStore } from "../iam/identity-store.ts";
 import { InvalidInput, integer, list, optional, string, structure } from "../input-shape.ts";
 import { operation } from "../operation.ts";
+import type { AccessNeed } from "../service.ts";
 import { ServiceError } from "../service-error.ts";
 import type { TokenStore } from "./token-store.ts";
+
+/** Seconds. */
+const longestChained = 3_600;
 
 /** Source: STS API Reference, AssumeRole. Both the caller's identity policies and the role's trust policy decide. */
 export const assumeRole = operation({
@@ -15,23 +22,33 @@ export const assumeRole = operation({
     DurationSeconds: optional(integer({ min: 900, max: 43_200 })),
     ExternalId: optional(string({ min: 2, max: 1224 })),
     Policy: optional(string({ min: 1, max: 2048 })),
+    PolicyArns: optional(list(structure({ arn: string({ min: 20, max: 2048 }) }), { max: 10 })),
+    SourceIdentity: optional(string({ min: 2, max: 64, pattern: /^[\w+=,.@-]+$/ })),
+    TransitiveTagKeys: optional(list(string(), { max: 50 })),
     Tags: optional(list(structure({ Key: string({ min: 1, max: 128 }), Value: string({ max: 256 }) }), { max: 50 })),
   },
-  access: ({ RoleArn, RoleSessionName, ExternalId, Tags = [] }, _context, { identities }: TokenStore) => {
+  access: (input, _context, { identities }: TokenStore) => {
+    const { RoleArn, RoleSessionName, ExternalId, SourceIdentity } = input;
+    const tags = (input.Tags ?? []).filter((tag) => !isNetworkTag(tag));
     const role = identities.role(RoleArn);
     const trust = role?.trust ?? { Statement: [] };
-    return [
-      {
-        action: "sts:AssumeRole",
-        resource: RoleArn,
-        resourcePolicy: { name: `trust policy of ${role?.name ?? RoleArn}`, document: trust },
-        resourcePolicyRequired: true,
-        context: {
-          "sts:RoleSessionName": RoleSessionName,
-          ...(ExternalId !== undefined && { "sts:ExternalId": ExternalId }),
-          ...Object.fromEntries(Tags.map(({ Key, Value }) => [`aws:RequestTag/${Key}`, Value])),
-        },
+    const need = (action: string): AccessNeed => ({
+      action,
+      resource: RoleArn,
+      resourcePolicy: { name: `trust policy of ${role?.name ?? RoleArn}`, document: trust },
+      resourcePolicyRequired: true,
+      context: {
+        "sts:RoleSessionName": RoleSessionName,
+        ...(ExternalId !== undefined && { "sts:ExternalId": ExternalId }),
+        ...(SourceIdentity !== undefined && { "sts:SourceIdentity": SourceIdentity }),
+        ...(tags.length > 0 && { "aws:TagKeys": tags.map(({ Key }) => Key) }),
+        ...Object.fromEntries(tags.map(({ Key, Value }) => [`aws:RequestTag/${Key}`, Value])),
       },
+    });
+    return [
+      need("sts:AssumeRole"),
+      ...(tags.length > 0 ? [need("sts:TagSession")] : []),
+      ...(SourceIdentity === undefined ? [] : [need("sts:SetSourceIdentity")]),
     ];
   },
   handle: async ({ credentials, identities }, input, { principal }) => {
@@ -47,8 +64,21 @@ export const assumeRole = operation({
     if (DurationSeconds > role.maxSessionDuration) {
       throw new InvalidInput("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
     }
-    const sessionPolicies = input.Policy === undefined ? undefined : [readSessionPolicy(input.Policy)];
-    const context = Object.fromEntries((input.Tags ?? []).map(({ Key, Value }) => [`aws:PrincipalTag/${Key}`, Value]));
+    if (principal.roleArn !== undefined && DurationSeconds > longestChained)
+      throw new InvalidInput(
+        "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining",
+      );
+    if (input.TransitiveTagKeys?.length)
+      throw new InvalidInput("TransitiveTagKeys are not implemented by this local cloud");
+    const sessionPolicies = readSessionPolicies(input, identities);
+    const tags = input.Tags ?? [];
+    const context = {
+      ...Object.fromEntries(
+        tags.filter((tag) => !isNetworkTag(tag)).map(({ Key, Value }) => [`aws:PrincipalTag/${Key}`, Value]),
+      ),
+      ...networkOfTags(tags),
+      ...(input.SourceIdentity !== undefined && { "aws:SourceIdentity": input.SourceIdentity }),
+    };
     const made = await credentials.credentialsFor(RoleArn, RoleSessionName, {
       durationSeconds: DurationSeconds,
       context,
@@ -65,14 +95,35 @@ export const assumeRole = operation({
         AssumedRoleId: `${roleId(RoleArn)}:${RoleSessionName}`,
         Arn: sessionPrincipal(RoleArn, RoleSessionName, "").arn,
       },
+      ...(input.SourceIdentity !== undefined && { SourceIdentity: input.SourceIdentity }),
     };
   },
 });
 
+interface SessionInput {
+  readonly Policy?: string;
+  readonly PolicyArns?: readonly { readonly arn: string }[];
+}
+
+/** What a session may do is what the role may and its session policies may, together with each other. */
+function readSessionPolicies({ Policy, PolicyArns = [] }: SessionInput, identities: IdentityStore) {
+  if (Policy === undefined && PolicyArns.length === 0) return undefined;
+  const managed = PolicyArns.map(({ arn }): NamedPolicy => {
+    const policy = identities.policy(arn);
+    if (!policy) throw new InvalidInput(`The policy ${arn} does not exist or is not attachable.`);
+    return { name: `session policy ${policy.name}`, document: policy.document };
+  });
+  return [...(Policy === undefined ? [] : [readSessionPolicy(Policy)]), ...managed];
+}
+
 function readSessionPolicy(text: string): NamedPolicy {
+  const name = "session policy";
   try {
-    return { name: "session policy", document: JSON.parse(text) };
-  } catch {
-    throw new ServiceError("MalformedPolicyDocument", "This policy contains invalid Json");
+    const document = JSON.parse(text) as PolicyDocument;
+    checkDocument({ name, document });
+    return { name, document };
+  } catch (error) {
+    const why = isTributaryError(error) ? error.message : "This policy contains invalid Json";
+    throw new ServiceError("MalformedPolicyDocument", why);
   }
 }
