@@ -16,6 +16,7 @@ import { outputs } from "./outputs.ts";
 import { parameters } from "./parameters.ts";
 import { queues } from "./queues.ts";
 import { stateMachine } from "./state-machine.ts";
+import { tablePermissions } from "./table-permissions.ts";
 import type { Template } from "./template.ts";
 import { workgroup } from "./workgroup.ts";
 
@@ -38,6 +39,7 @@ export function buildTemplate(blueprint: Blueprint, bundles: readonly BundledFun
       ...workflowRole(blueprint),
       ...stateMachine(blueprint),
       ...catalog(blueprint),
+      ...tablePermissions(blueprint),
       ...workgroup(blueprint),
       ...accessPoints(blueprint),
       ...alarms(blueprint),

@@ -2,6 +2,7 @@ import { type GlueTable, glueTables } from "@tributary/catalog";
 import type { Blueprint } from "@tributary/pipeline";
 import { ref, sub } from "./intrinsics.ts";
 import { pascalCase } from "./names.ts";
+import { isRowFiltered } from "./table-permissions.ts";
 import type { Resource, Resources } from "./template.ts";
 
 /** The Glue database of a stage and its tables, as the catalog declares them. */
@@ -20,6 +21,8 @@ export function catalog(blueprint: Blueprint): Resources {
         DatabaseInput: {
           // Two stages in one account have two databases; an underscore needs no quotes in SQL.
           Name: sub(`${blueprint.catalog.database}_\${Stage}`),
+          // Tables begin with no rights, instead of being left to IAM as the account's settings may have it.
+          ...(isRowFiltered(blueprint) && { CreateTableDefaultPermissions: [] }),
           Description: `What the ${blueprint.name} pipeline extracted, and every object that arrived`,
         },
       },

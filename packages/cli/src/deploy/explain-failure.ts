@@ -10,6 +10,10 @@ interface Remedy {
 
 const remedies: readonly Remedy[] = [
   {
+    pattern: /Lake ?Formation permission|Resource does not exist or requester is not authorized/i,
+    fix: "Tenants' rows are guarded by Lake Formation: let a data lake administrator make the deploying principal one too, then deploy again.",
+  },
+  {
     pattern: /custom-named resource requires replacing/,
     fix: "Give the resource another name, or leave the property that forces its replacement as it was.",
   },
