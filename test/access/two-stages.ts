@@ -85,7 +85,7 @@ const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 function commandProcess(): ChildProcess {
   const script = new URL("./command-process.ts", import.meta.url);
-  const env = { ...process.env, NODE_OPTIONS: "", AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
+  const env = { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
   return fork(script, { execArgv: ["--conditions=@tributary/source", "--import", tsx], env });
 }
 

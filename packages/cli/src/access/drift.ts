@@ -1,10 +1,15 @@
-import { type AccessSnapshot, type PolicyDocument, policyDifference, sameMeaning } from "@tributary/access";
+import {
+  type AccessSnapshot,
+  type PolicyDifference,
+  type PolicyDocument,
+  policyDifference,
+  sameMeaning,
+} from "@tributary/access";
 import { bucketPolicies, type Resources, type Value } from "@tributary/assembly";
 import type { Blueprint } from "@tributary/pipeline";
 import type { DeployedAccessPoint } from "../tenants/access-point.ts";
 import { declaredAccessPoints, type TenantDeployment } from "../tenants/declared-access-points.ts";
-import { planTenants } from "../tenants/plan-tenants.ts";
-import { stepLines } from "../tenants/show-plan.ts";
+import { planTenants, type TenantStep } from "../tenants/plan-tenants.ts";
 
 /** One thing that is deployed otherwise than the pipeline declares it. */
 export interface Drift {
@@ -29,8 +34,7 @@ export function findDrift(
   return [
     ...plan.steps.map((step) => ({
       what: `access point ${step.point.name}`,
-      found:
-        step.kind === "create" ? ["it does not exist"] : stepLines(step).map((line) => line.replace(/^ {2}[~!+] /, "")),
+      found: stepFound(step),
       remedy: "`pipeline tenants apply` makes it as declared.",
     })),
     ...plan.undeclared.map(({ name }) => ({
@@ -42,6 +46,22 @@ export function findDrift(
   ];
 }
 
+function stepFound(step: TenantStep): readonly string[] {
+  switch (step.kind) {
+    case "create":
+      return ["it does not exist"];
+    case "replace":
+      return [step.because];
+    case "policy":
+      return differenceLines(step.difference);
+  }
+}
+
+const differenceLines = ({ added, removed }: PolicyDifference): readonly string[] => [
+  ...added.map((statement) => `lacks ${statement.Sid ?? "a statement"}: ${JSON.stringify(statement)}`),
+  ...removed.map((statement) => `has ${statement.Sid ?? "a statement"}: ${JSON.stringify(statement)}`),
+];
+
 function bucketDrift(resources: Resources, deployment: TenantDeployment, snapshot: AccessSnapshot): readonly Drift[] {
   const resolve = resolver(deployment);
   return Object.values(resources).flatMap((resource): Drift[] => {
@@ -49,14 +69,10 @@ function bucketDrift(resources: Resources, deployment: TenantDeployment, snapsho
     const bucket = [snapshot.raw, snapshot.lake].find(({ name }) => name === resolve(resource.Properties.Bucket ?? ""));
     const declared = resolve(resource.Properties.PolicyDocument ?? {}) as PolicyDocument;
     if (!bucket || sameMeaning(declared, bucket.policy)) return [];
-    const { added, removed } = policyDifference(bucket.policy, declared);
     return [
       {
         what: `bucket policy of ${bucket.name}`,
-        found: [
-          ...added.map((statement) => `lacks ${statement.Sid ?? JSON.stringify(statement)}`),
-          ...removed.map((statement) => `has ${statement.Sid ?? "a statement"}: ${JSON.stringify(statement)}`),
-        ],
+        found: differenceLines(policyDifference(bucket.policy, declared)),
         remedy: "Deploy the stack again.",
       },
     ];

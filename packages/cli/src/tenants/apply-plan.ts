@@ -2,6 +2,7 @@ import {
   CreateAccessPointCommand,
   DeleteAccessPointCommand,
   DeleteAccessPointPolicyCommand,
+  GetAccessPointCommand,
   PutAccessPointPolicyCommand,
 } from "@aws-sdk/client-s3-control";
 import { isTributaryError } from "@tributary/errors";
@@ -83,8 +84,10 @@ async function create({ s3Control, account }: Target, point: DeclaredAccessPoint
       }),
     );
   } catch (error) {
-    // An attempt whose answer was lost had made it.
+    // An attempt whose answer was lost had made it; one of the same name on another bucket is somebody else's.
     if (!isNone(error, "AccessPointAlreadyOwnedByYou")) throw error;
+    const { Bucket } = await s3Control.send(new GetAccessPointCommand({ AccountId: account, Name: point.name }));
+    if (Bucket !== point.bucket) throw error;
   }
 }
 
