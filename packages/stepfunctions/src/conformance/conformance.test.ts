@@ -57,6 +57,13 @@ test.skipIf(!present)(
   },
 );
 
+test("README lists every exception with its reason", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  for (const { reason } of exceptions) expect(readme).toContain(`| ${reason} |`);
+  const rows = readme.match(/^\| \d+ \| (outcome|whole answer) \|/gm) ?? [];
+  expect(rows).toHaveLength(exceptions.length);
+});
+
 async function answers(folder: string): Promise<Result[]> {
   const mocks = join(folder, "MockConfigFile.json");
   const out = join(folder, "results.json");
