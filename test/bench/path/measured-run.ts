@@ -8,6 +8,8 @@ export interface MeasuredRun {
   readonly code: number | null;
   readonly stdout: string;
   readonly seconds: number;
+  /** From the first file's arrival to the last one's result: start, bundling and loading left out. */
+  readonly filesSeconds: number;
   /** Of the processor, which tells growth apart from what else the machine does. */
   readonly processorSeconds: number;
   readonly peakBytes: number;
@@ -22,7 +24,13 @@ export async function measuredRun(args: readonly string[]): Promise<MeasuredRun>
     stdio: ["ignore", "pipe", "inherit"],
   });
   let stdout = "";
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
+  let firstAt = Number.NaN;
+  let lastAt = Number.NaN;
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    if (stdout === "") firstAt = performance.now();
+    if (/^\[\d+\/\d+\] /m.test(chunk)) lastAt = performance.now();
+    stdout += chunk;
+  });
   let peakBytes = 0;
   let processor = 0;
   const sampling = setInterval(() => {
@@ -36,7 +44,14 @@ export async function measuredRun(args: readonly string[]): Promise<MeasuredRun>
       child.once("close", resolve);
     });
     if (code === 1 || code === null) throw new Error(`pipeline run ${args.join(" ")} failed`);
-    return { code, stdout, seconds: (performance.now() - startedAt) / 1000, processorSeconds: processor, peakBytes };
+    return {
+      code,
+      stdout,
+      seconds: (performance.now() - startedAt) / 1000,
+      filesSeconds: (lastAt - firstAt) / 1000,
+      processorSeconds: processor,
+      peakBytes,
+    };
   } finally {
     clearInterval(sampling);
   }
