@@ -24,7 +24,8 @@ export async function fileCounts(
   if (StateMachineArn === undefined || IngestQueueUrl === undefined || IngestDeadLetterQueueUrl === undefined)
     return undefined;
   const sfn = new SFNClient(clientSettings);
-  const sqs = new SQSClient(clientSettings);
+  // A local cloud may have moved to another port since it told its queue URLs.
+  const sqs = new SQSClient({ ...clientSettings, useQueueUrlAsEndpoint: false });
   try {
     const counts = { inFlight: 0, succeeded: 0, failed: 0 };
     for await (const { executions = [] } of paginateListExecutions(
