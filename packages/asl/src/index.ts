@@ -70,6 +70,7 @@ export type { Caught, CaughtOptions } from "./flow/caught.ts";
 export type { EndedFlow } from "./flow/ended-flow.ts";
 export type { Branch, Flow } from "./flow/flow.ts";
 export type { SoundFlow } from "./flow/flow-facts.ts";
+export type { GivenArguments } from "./flow/given-arguments.ts";
 export { s3Contents, s3Objects, s3Rows } from "./flow/item-readers.ts";
 export { type Batch, batches, type ItemSource, items, type MapOptions, type MapRun, selecting } from "./flow/items.ts";
 export type { CatchRule, ResultOptions, StateOptions, TaskOptions } from "./flow/options.ts";

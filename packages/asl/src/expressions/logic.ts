@@ -34,8 +34,12 @@ export function exists<const At extends Path = never>(
   return call("exists", value) as Test<Told<At, Presence>>;
 }
 
-/** The name JSONPath has for `exists`. */
-export const isPresent: typeof exists = exists;
+/** `exists` by the name JSONPath has for it. */
+export function isPresent<const At extends Path = never>(
+  value: Expression<unknown> & Located<At>,
+): Test<Told<At, Presence>> {
+  return exists(value);
+}
 
 /** One of two values, by a test. */
 export function when<const Yes, const No>(test: Condition, yes: Yes, no: No): Expr<Resolved<Yes> | Resolved<No>> {

@@ -90,3 +90,23 @@ test("Route narrows the type of the input by the tests of its conditions", () =>
     Default: "Unknown",
   });
 });
+
+test("withArguments gives branches what they start with", () => {
+  const machine = stateMachine<Order>({}, (flow) =>
+    flow
+      .withArguments(({ input }) => ({ key: input.id, fixed: 1 }))
+      .parallel(
+        "Both",
+        [
+          (way) => way.pass("Key", { output: ({ input }) => input.key }),
+          (way) => way.pass("Fixed", { output: ({ input }) => input.fixed }),
+        ],
+        { output: ({ input, result }) => ({ id: input.id, both: result }) },
+      ),
+  );
+  expect(machine.toAsl().States.Both).toMatchObject({
+    Arguments: { key: "{% $states.input.id %}", fixed: 1 },
+    Output: { id: "{% $states.input.id %}", both: "{% $states.result %}" },
+  });
+  expect(secondOpinion(machine.toAsl())).toEqual([]);
+});

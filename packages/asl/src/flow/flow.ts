@@ -1,9 +1,8 @@
-import type { Expression, Value } from "../expressions/expr.ts";
+import type { Expression, Resolved, Value } from "../expressions/expr.ts";
 import { nodeOf } from "../expressions/expr.ts";
 import { choiceNode } from "../states/choice.ts";
 import { failNode } from "../states/fail.ts";
 import { type DistributedOptions, mapNode } from "../states/map.ts";
-import { parallelNode } from "../states/parallel.ts";
 import { passNode } from "../states/pass.ts";
 import type { State } from "../states/state.ts";
 import type { StateNode } from "../states/state-node.ts";
@@ -27,6 +26,7 @@ import type {
   SoundFlow,
   Unchanged,
 } from "./flow-facts.ts";
+import { GivenArguments, withParallel } from "./given-arguments.ts";
 import { emptyLine, withExit, withSegment, withState } from "./grow.ts";
 import { type ItemSource, type MapOptions, type MapResult, readItems } from "./items.ts";
 import { type HasLine, line } from "./line-of.ts";
@@ -40,7 +40,8 @@ import type { Assignments, NoVars, VarsAfter } from "./variables.ts";
 /** A line of states of its own, from its beginning: a branch, the processor of a Map. */
 export type Branch<In, Vars extends object> = (flow: Flow<In, Vars, never, never>) => SoundFlow;
 
-type Outputs<Branches extends readonly ((flow: never) => unknown)[]> = {
+/** What branches answer, in their order. */
+export type Outputs<Branches extends readonly ((flow: never) => unknown)[]> = {
   readonly [K in keyof Branches]: Branches[K] extends (flow: never) => infer F ? OutOf<F> : never;
 };
 
@@ -137,13 +138,19 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
     Names | Name | CatchNames<Rules>,
     Jumps | Named<Name, In> | CatchJumps<Rules>
   > {
-    const lines = branches.map((branch) => branch(new Flow())[line]);
-    const node = parallelNode({
-      name,
-      branches: Object.freeze(lines),
-      ...readResultOptions(options),
-    });
-    return this.#with(node);
+    const lines = Object.freeze(branches.map((branch) => branch(new Flow())[line]));
+    return new Flow(withParallel(this[line], { name, branches: lines, ...readResultOptions(options) }));
+  }
+
+  /**
+   * What the branches of the following `parallel` start with, in place of the state's input.
+   *
+   * @example flow.withArguments(({ input }) => ({ key: input.key })).parallel("Both", [...])
+   */
+  withArguments<const Given>(
+    given: (scope: Scope<In, Vars>) => Given,
+  ): GivenArguments<In, Vars, Names, Jumps, Resolved<Given>> {
+    return new GivenArguments(this[line], given(scope<In, Vars>()));
   }
 
   /** Runs a line of states for each item; the next state gets the list of their outputs, or where S3 has them. */
