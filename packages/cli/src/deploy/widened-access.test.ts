@@ -118,6 +118,19 @@ test.each<[string, Resource | undefined, Resource, string[]]>([
     }),
     ["thing: BlockPublicPolicy is off", "thing: it can be reached from outside its VPC"],
   ],
+  [
+    "a tenant's rows",
+    undefined,
+    {
+      Type: "AWS::LakeFormation::PrincipalPermissions",
+      Properties: {
+        Principal: { DataLakePrincipalIdentifier: "arn:aws:iam::1:role/a" },
+        Permissions: ["SELECT"],
+        Resource: { DataCellsFilter: { TableName: "texts", Name: "acme" } },
+      },
+    },
+    ["thing: arn:aws:iam::1:role/a gets SELECT on texts, rows acme"],
+  ],
 ])("widenedAccess tells %s", (_what, before, after, told) => {
   expect(sentences(before, after)).toEqual(told);
 });

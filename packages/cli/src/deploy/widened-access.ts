@@ -130,8 +130,18 @@ function openings(now: Resources[string], former: Resources[string] | undefined)
   if (now.Type === "AWS::Lambda::Permission" && former === undefined)
     told.push(`${text(now.Properties.Principal ?? "")} may now ${text(now.Properties.Action ?? "")}`);
   if (now.Type === "AWS::LakeFormation::PrincipalPermissions" && former === undefined)
-    told.push(`${text(now.Properties.Principal ?? "")} gets ${text(now.Properties.Permissions ?? [])}`);
+    told.push(tableGrant(now.Properties));
   return told;
+}
+
+/** `arn:...:role/acme-analyst gets SELECT on texts, rows acme` */
+function tableGrant({ Principal, Permissions, Resource: resource }: Resources[string]["Properties"]): string {
+  const who = isObject(Principal) ? text(Principal.DataLakePrincipalIdentifier ?? "") : "";
+  const [[, on] = []] = isObject(resource) ? Object.entries(resource) : [];
+  const { TableName, Name, ResourceArn } = isObject(on) ? on : {};
+  const rows = TableName !== undefined && Name !== undefined ? `, rows ${text(Name)}` : "";
+  const where = text(TableName ?? Name ?? ResourceArn ?? "every table");
+  return `${who} gets ${listTexts(Permissions).join(", ")} on ${where}${rows}`;
 }
 
 /** S3 counts a missing switch of a given block as off, and a missing block as on. */
