@@ -110,3 +110,18 @@ test("withArguments gives branches what they start with", () => {
   });
   expect(secondOpinion(machine.toAsl())).toEqual([]);
 });
+
+test("rules refuse options that would do nothing", () => {
+  const call = (): ReturnType<typeof lambda.invoke> => lambda.invoke("f");
+  expect(() =>
+    stateMachine<Order>({}, (flow) =>
+      // Only a list written elsewhere gets past the compiler.
+      flow.task("A", call, { catch: [{ errors: ["X"], next: "B", ouput: 1 }] as never }).fail("B", () => ({})),
+    ),
+  ).toThrow('a catch rule has no option "ouput"');
+  const late = (route: { readonly when: unknown }): never =>
+    (route.when as (...args: readonly unknown[]) => never)(() => true, "B", { comment: "late" });
+  expect(() => stateMachine<Order>({}, (flow) => flow.choice("A", late).fail("B", () => ({})))).toThrow(
+    "a rule has options after its way",
+  );
+});

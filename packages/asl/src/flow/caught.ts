@@ -4,7 +4,7 @@ import type { CatchRule } from "./options.ts";
 import { readPayload } from "./read-options.ts";
 import { type ErrorScope, errorScope } from "./scope.ts";
 import type { Assignments, NoVars, VarsAfter } from "./variables.ts";
-import { targetOf, type Way, type WayJumps, type WayNames, type WayOut } from "./way.ts";
+import { readWay, type Way, type WayJumps, type WayNames, type WayOut } from "./way.ts";
 
 /** What a catch rule passes on, apart from where to. */
 export interface CaughtOptions<In, Vars, Out = unknown, New extends Assignments = Assignments> {
@@ -54,11 +54,8 @@ export class Caught<In, Vars extends object, Errors extends string, Out, Names, 
     second: Way<never, never> | CaughtOptions<In, Vars>,
     third?: Way<never, never>,
   ): unknown {
-    const plain = typeof second === "string" || typeof second === "function";
-    const way = plain ? second : third;
-    const options = plain ? {} : second;
-    if (way === undefined) throw new TypeError("a catch rule needs a way");
-    const rule = { errors, ...readPayload(options, errorScope<In, Vars>()), target: targetOf(way) };
+    const { target, options = {} } = readWay<CaughtOptions<In, Vars>>(second, third);
+    const rule = { errors, ...readPayload(options, errorScope<In, Vars>()), target };
     return new Caught([...this.rules, Object.freeze(rule)]);
   }
 }

@@ -1,3 +1,4 @@
+import { TributaryError } from "@tributary/errors";
 import type { CatchNode, RetryRule } from "../states/error-rules.ts";
 import type { ErrorRules } from "../states/print-errors.ts";
 import { type CatchRules, Caught } from "./caught.ts";
@@ -51,9 +52,18 @@ function readCatch<In, Vars extends object, Errors extends string>(
   rules: CatchRules<In, Vars, Errors>,
 ): readonly CatchNode[] {
   if (typeof rules === "function") return rules(Caught.begin()).rules;
-  return rules.map((rule) => ({
+  return rules.map(requireKnown).map((rule) => ({
     errors: rule.errors.map(String),
     ...readPayload(rule, errorScope<In, Vars>()),
     target: Object.freeze({ to: "state", name: rule.next }),
   }));
+}
+
+const ruleFields = new Set(["errors", "next", "output", "assign", "comment"]);
+
+/** The compiler lets an unknown field of a list's item pass. */
+function requireKnown<Rule extends object>(rule: Rule): Rule {
+  const unknown = Object.keys(rule).find((field) => !ruleFields.has(field));
+  if (unknown === undefined) return rule;
+  throw new TributaryError("TRB-ASL-017", `a catch rule has no option "${unknown}"`);
 }

@@ -9,7 +9,7 @@ import type { StateOptions } from "./options.ts";
 import { readStateOptions } from "./read-options.ts";
 import { scope, type TestScope, testScope } from "./scope.ts";
 import type { Assignments, NoVars, VarsAfter } from "./variables.ts";
-import { targetOf, type Way, type WayJumps, type WayNames, type WayOut } from "./way.ts";
+import { readWay, targetOf, type Way, type WayJumps, type WayNames, type WayOut } from "./way.ts";
 
 type Scalar = string | number | boolean | null;
 
@@ -85,15 +85,8 @@ export class Route<In, Vars extends object, Out, Names, Jumps> implements FlowFa
     second: Way<never, never> | StateOptions<In, Vars>,
     third?: Way<never, never>,
   ): unknown {
-    const plain = typeof second === "string" || typeof second === "function";
-    const way = plain ? second : third;
-    if (way === undefined) throw new TypeError("a way out of a choice is missing");
-    const options = plain ? undefined : second;
-    const rule = {
-      condition: condition(testScope<In, Vars>()),
-      target: targetOf(way),
-      ...readStateOptions<In, Vars>(options),
-    };
+    const { target, options } = readWay<StateOptions<In, Vars>>(second, third);
+    const rule = { condition: condition(testScope<In, Vars>()), target, ...readStateOptions<In, Vars>(options) };
     return new Route([...this.rules, Object.freeze(rule)], this.default);
   }
 

@@ -86,7 +86,7 @@ function choiceCode(step: StepPlan, state: ChoiceState, writing: Writing): Code 
   };
   const rules = state.Choices.map((rule) => {
     const condition = arrow("()", typed(rule.Condition, "boolean", imports) ?? "true");
-    return call(".when", condition, way(rule.Next), ...optionsCode(payloadOptions(rule, imports)));
+    return call(".when", condition, ...optionsCode(payloadOptions(rule, imports)), way(rule.Next));
   });
   const fallsThrough = state.Default !== undefined && state.Default === step.join;
   const otherwise =

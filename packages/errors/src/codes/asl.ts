@@ -77,6 +77,11 @@ export const aslCodes = {
     why: "`resources` names what a state's actions are called on where only the run knows; elsewhere the definition itself says it.",
     fix: "Take the hint away, or correct its action as permissionsOf spells it.",
   },
+  "TRB-ASL-017": {
+    title: "An option out of place",
+    why: "An option that is not known, or that stands where it is not read, would do nothing.",
+    fix: "A rule is (condition, way) or (condition, { assign, output, comment }, way); a catch rule in a list has errors, next, output, assign and comment.",
+  },
   "TRB-ASL-100": {
     title: "Not a definition",
     why: "The document lacks what every definition has, so nothing else in it can be looked at.",
