@@ -17,12 +17,26 @@ export const tenantReadActions = [
 
 const objectActions = tenantReadActions.filter((action) => action !== "s3:ListBucket");
 
+/** Everything about objects that can be asked of an access point; walls speak of it as a whole, so that no way to read is forgotten. */
+const reading = ["s3:GetObject*", "s3:ListBucket*"] as const;
+const notReading = [
+  "s3:AbortMultipartUpload",
+  "s3:DeleteObject*",
+  // Versions and uploads are listed whatever their prefix or tags.
+  "s3:ListBucketMultipartUploads",
+  "s3:ListBucketVersions",
+  "s3:ListMultipartUploadParts",
+  // Who may write tags could make any object its own.
+  "s3:PutObject*",
+  "s3:RestoreObject",
+] as const;
+
 /**
  * The policy of a tenant's access point: what its readers may do, and walls that no identity policy can pass by.
  * Undefined for a tenant without readers: nobody is let in, and S3 takes no policy without statements.
  *
  * Walls are Deny statements, because in the same account an identity policy's Allow on the access point's ARN passes by
- * the conditions of an Allow here. Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
+ * an Allow here and its conditions: a reader of another tenant, or anybody with a wide role, would come in. Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
  *
  * @example
  * accessPointPolicy(
@@ -51,33 +65,40 @@ export function accessPointPolicy(tenant: TenantScope, place: AccessPointPlace):
       ...(tagged.length > 0 && { Condition: { StringEquals: Object.fromEntries(tagged) } }),
     },
   ];
-  // Names are listed by prefix only: S3 knows no condition on the tags of listed objects.
-  if (tenant.prefix !== undefined) {
+  const everyone = { Resource: everything };
+  const elsewhere = { StringNotLike: { "s3:prefix": `${prefix}*` } };
+  if (tenant.prefix === undefined) {
+    // S3 knows no condition on the tags of listed objects, so names are listed by prefix only.
+    statements.push(wall("NoList", { Action: "s3:ListBucket", Resource: arn }));
+  } else {
     const list = { Action: "s3:ListBucket", Resource: arn } as const;
+    const within = { StringLike: { "s3:prefix": `${prefix}*` } };
     statements.push(
-      {
-        Sid: "ListOwnPrefix",
-        Effect: "Allow",
-        Principal: readers,
-        ...list,
-        Condition: { StringLike: { "s3:prefix": `${prefix}*` } },
-      },
-      wall("NothingBeyondThePrefix", { Action: objectActions, NotResource: own }),
-      wall("NoListBeyondThePrefix", { ...list, Condition: { StringNotLike: { "s3:prefix": `${prefix}*` } } }),
+      { Sid: "ListOwnPrefix", Effect: "Allow", Principal: readers, ...list, Condition: within },
+      wall("NothingBeyondThePrefix", { Action: "s3:GetObject*", NotResource: own }),
+      wall("NoListBeyondThePrefix", { ...list, Condition: elsewhere }),
     );
   }
   // One statement a tag: the conditions of one statement must all hold, and one missing tag is enough to refuse.
   for (const [index, [key, value]] of tagged.entries()) {
     const condition = { StringNotEquals: { [key]: value } };
-    const shut = { Action: objectActions, Resource: `${arn}/object/*`, Condition: condition };
+    const shut = { Action: "s3:GetObject*", Resource: `${arn}/object/*`, Condition: condition };
     statements.push(wall(`NothingWithoutTag${index + 1}`, shut));
   }
+  statements.push(
+    wall("ReadersOnly", {
+      Action: reading,
+      ...everyone,
+      Condition: { ArnNotEquals: { "aws:PrincipalArn": readers.AWS } },
+    }),
+    wall("ReadingOnly", { Action: notReading, ...everyone }),
+  );
   if (tenant.vpc !== undefined) {
     const condition = { StringNotEquals: { "aws:SourceVpc": tenant.vpc } };
-    statements.push(wall("OnlyFromTheVpc", { Action: tenantReadActions, Resource: everything, Condition: condition }));
+    statements.push(wall("OnlyFromTheVpc", { Action: reading, ...everyone, Condition: condition }));
   }
   statements.push(
-    wall("TlsOnly", { Action: "s3:*", Resource: everything, Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+    wall("TlsOnly", { Action: "s3:*", ...everyone, Condition: { Bool: { "aws:SecureTransport": "false" } } }),
   );
   return { Version: "2012-10-17", Statement: statements };
 }

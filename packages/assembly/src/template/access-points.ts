@@ -1,8 +1,7 @@
+import { accessPointPolicy } from "@tributary/access";
 import type { Blueprint, BlueprintTenant } from "@tributary/pipeline";
-import { readActions } from "./bucket-policies.ts";
 import { escapeSub, ref, sub } from "./intrinsics.ts";
 import { pascalCase, stagedName } from "./names.ts";
-import { readerArns } from "./readers.ts";
 import type { Resource, Resources, Value } from "./template.ts";
 
 /** One access point a tenant on the raw bucket: the only door its readers have to raw objects. */
@@ -13,6 +12,7 @@ export function accessPoints(blueprint: Blueprint): Resources {
 export const accessPointId = ({ name }: BlueprintTenant): string => `${pascalCase(name)}AccessPoint`;
 
 function accessPoint(blueprint: Blueprint, tenant: BlueprintTenant): Resource {
+  const policy = policyOf(blueprint, tenant);
   return {
     Type: "AWS::S3::AccessPoint",
     Properties: {
@@ -25,83 +25,37 @@ function accessPoint(blueprint: Blueprint, tenant: BlueprintTenant): Resource {
         IgnorePublicAcls: true,
         RestrictPublicBuckets: true,
       },
-      ...(hasStatements(tenant) && { Policy: { Version: "2012-10-17", Statement: statements(blueprint, tenant) } }),
+      ...(policy !== undefined && { Policy: policy }),
     },
   };
 }
 
-const hasStatements = (tenant: BlueprintTenant): boolean => tenant.readers.length > 0;
-
-const objectActions = readActions.filter((action) => action !== "s3:ListBucket");
-
-function statements(blueprint: Blueprint, tenant: BlueprintTenant): readonly Value[] {
-  const arn = `arn:\${AWS::Partition}:s3:\${AWS::Region}:\${AWS::AccountId}:accesspoint/${blueprint.name}-\${Stage}-${tenant.name}`;
-  const all = [sub(arn), sub(`${arn}/object/*`)];
-  const prefix = `${blueprint.raw.prefix}${tenant.prefix ?? ""}`;
-  const own = sub(`${arn}/object/${escapeSub(prefix)}*`);
-  const readers = { AWS: readerArns(tenant) };
-  const tagged = Object.fromEntries(
-    Object.entries(tenant.tags ?? {}).map(([key, value]) => [`s3:ExistingObjectTag/${key}`, value]),
-  );
-  const byTags = tenant.tags !== undefined;
-  const byPrefix = tenant.prefix !== undefined;
-
-  return [
-    {
-      Sid: "ReadOwnObjects",
-      Effect: "Allow",
-      Principal: readers,
-      Action: objectActions,
-      Resource: own,
-      ...(byTags && { Condition: { StringEquals: tagged } }),
-    },
-    // Names can be listed by prefix only: S3 knows no condition on the tags of listed objects.
-    ...(byPrefix
-      ? [
-          {
-            Sid: "ListOwnPrefix",
-            Effect: "Allow",
-            Principal: readers,
-            Action: "s3:ListBucket",
-            Resource: sub(arn),
-            Condition: { StringLike: { "s3:prefix": `${prefix}*` } },
-          },
-        ]
-      : []),
-    ...(byPrefix ? [wall("NothingBeyondThePrefix", { Action: objectActions, NotResource: own })] : []),
-    ...(byPrefix
-      ? [
-          wall("NoListBeyondThePrefix", {
-            Action: "s3:ListBucket",
-            Resource: sub(arn),
-            Condition: { StringNotLike: { "s3:prefix": `${prefix}*` } },
-          }),
-        ]
-      : []),
-    // One statement a tag: conditions of one statement must all hold, and one missing tag is enough to refuse.
-    ...Object.entries(tagged).map(([key, value], index) =>
-      wall(`NothingWithoutTag${index + 1}`, {
-        Action: objectActions,
-        Resource: sub(`${arn}/object/*`),
-        Condition: { StringNotEquals: { [key]: value } },
-      }),
-    ),
-    ...(tenant.vpc === undefined
-      ? []
-      : [
-          wall("OnlyFromTheVpc", {
-            Action: readActions,
-            Resource: all,
-            Condition: { StringNotEquals: { "aws:SourceVpc": tenant.vpc } },
-          }),
-        ]),
-    wall("TlsOnly", { Action: "s3:*", Resource: all, Condition: { Bool: { "aws:SecureTransport": "false" } } }),
-  ];
+/** The policy as it stands in every stage and account: what differs between them is filled in by CloudFormation. */
+function policyOf(blueprint: Blueprint, tenant: BlueprintTenant): Value | undefined {
+  const policy = accessPointPolicy(escaped(tenant), {
+    pipeline: blueprint.name,
+    stage: "${Stage}",
+    partition: "${AWS::Partition}",
+    region: "${AWS::Region}",
+    account: "${AWS::AccountId}",
+    rawPrefix: escapeSub(blueprint.raw.prefix),
+  });
+  return policy && filledIn(policy);
 }
 
-const wall = (sid: string, statement: Readonly<Record<string, Value>>): Value => ({
-  Sid: sid,
-  Effect: "Deny",
-  Principal: { AWS: "*" },
-  ...statement,
-});
+function escaped({ prefix, tags, ...tenant }: BlueprintTenant): BlueprintTenant {
+  const pairs = Object.entries(tags ?? {}).map(([key, value]) => [key, escapeSub(value)]);
+  return {
+    ...tenant,
+    ...(prefix !== undefined && { prefix: escapeSub(prefix) }),
+    ...(tags && { tags: Object.fromEntries(pairs) }),
+  };
+}
+
+function filledIn(value: unknown): Value {
+  if (Array.isArray(value)) return value.map(filledIn);
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filledIn(item)]));
+  const text = String(value);
+  return text.includes("${") ? sub(text) : text;
+}

@@ -1,10 +1,8 @@
+import { tenantReadActions } from "@tributary/access";
 import type { Blueprint } from "@tributary/pipeline";
 import { getAtt, objectArn, ref } from "./intrinsics.ts";
 import { readerArns } from "./readers.ts";
 import type { Resource, Resources, Value } from "./template.ts";
-
-/** What a tenant may do with its raw objects; the access point policies narrow it to the tenant's own. */
-export const readActions = ["s3:GetObject", "s3:GetObjectTagging", "s3:GetObjectVersion", "s3:ListBucket"] as const;
 
 /** TLS only on both buckets; reading raw objects is delegated to the account's access points and closed to tenants elsewhere. */
 export function bucketPolicies(blueprint: Blueprint): Resources {
@@ -47,7 +45,7 @@ function tenantStatements(blueprint: Blueprint): readonly Value[] {
     Sid: "ReadThroughAccessPoints",
     Effect: "Allow",
     Principal: { AWS: "*" },
-    Action: readActions,
+    Action: tenantReadActions,
     Resource: resources,
     Condition: { StringEquals: { "s3:DataAccessPointAccount": ref("AWS::AccountId") } },
   };
@@ -56,7 +54,8 @@ function tenantStatements(blueprint: Blueprint): readonly Value[] {
     Sid: "TenantsReadNowhereElse",
     Effect: "Deny",
     Principal: { AWS: "*" },
-    Action: readActions,
+    // Everything: not only reading, but the bucket's policy and settings too.
+    Action: "s3:*",
     Resource: resources,
     Condition: {
       ArnEquals: { "aws:PrincipalArn": readers },

@@ -12,7 +12,7 @@ import { checkReadConditions } from "./read-conditions.ts";
 export function copySource({ request, store }: ObjectCall): ObjectVersion {
   const header = request.headers["x-amz-copy-source"] ?? "";
   const [path = "", versionQuery] = header.split("?versionId=");
-  const address = readAddress("localhost", path.startsWith("/") ? path : `/${path}`, store);
+  const address = readAddress("localhost", pointPath(path) ?? `/${path.replace(/^\//, "")}`, store);
   if (address.bucket === undefined || address.key === undefined) {
     throw s3Error.invalidArgument(
       "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
@@ -42,4 +42,22 @@ export function copySource({ request, store }: ObjectCall): ObjectVersion {
     );
   checkReadConditions(request, version, "x-amz-copy-source-");
   return version;
+}
+
+/**
+ * `arn:aws:s3:<region>:<account>:accesspoint/<name>/object/<key>`, whole or percent-encoded, as a path of bucket and key.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+ */
+function pointPath(source: string): string | undefined {
+  if (!/^\/?arn(:|%3a)/i.test(source)) return undefined;
+  const [, arn = "", key = ""] = /^\/?(arn:[^/]+\/[^/]+)\/object\/(.+)$/s.exec(decoded(source)) ?? [];
+  return `/${encodeURIComponent(arn)}/${encodeURIComponent(key)}`;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
