@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { GetAccessPointPolicyCommand, PutAccessPointPolicyCommand } from "@aws-sdk/client-s3-control";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { acme, globex, type TwoStages, twoStages } from "./two-stages.ts";
+import { widen } from "./widen.ts";
 
 let stages: TwoStages;
 beforeAll(async () => {
@@ -32,19 +32,7 @@ test(
   "a mistake planted in the second stage is found there, and only there",
   async () => {
     const { account } = stages;
-    await stages.onCloud(async (_cloud, control) => {
-      const point = { AccountId: account, Name: "claims-test-globex" };
-      const { Policy = "" } = await control.send(new GetAccessPointPolicyCommand(point));
-      const widened = JSON.parse(Policy) as { Statement: { Sid: string; Principal: unknown }[] };
-      const statements = widened.Statement.filter(({ Sid }) => Sid !== "NothingBeyondThePrefix").map((statement) =>
-        statement.Sid === "ReadOwnObjects"
-          ? { ...statement, Resource: `arn:aws:s3:us-east-1:${account}:accesspoint/claims-test-globex/object/inbox/*` }
-          : statement,
-      );
-      await control.send(
-        new PutAccessPointPolicyCommand({ ...point, Policy: JSON.stringify({ ...widened, Statement: statements }) }),
-      );
-    });
+    await stages.onCloud((_cloud, control) => widen(control, { account, name: "claims-test-globex" }));
     const html = join(stages.folder, "report.html");
     const csv = join(stages.folder, "report.csv");
     const found = await stages.pipeline("access", "review", "--stage", "test", "--html", html, "--csv", csv);

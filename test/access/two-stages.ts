@@ -1,13 +1,13 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { Agent } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { S3ControlClient } from "@aws-sdk/client-s3-control";
+import type { S3ControlClient } from "@aws-sdk/client-s3-control";
 import { type LocalCloud, startLocalCloud } from "@tributary/local";
 import type { CommandLine, Ran } from "./command-process.ts";
+import { controlClient } from "./widen.ts";
 
 /** A pipeline of one text route with the tenants given. */
 export const definition = (
@@ -46,12 +46,7 @@ export async function twoStages(): Promise<TwoStages> {
   const pipeline = (...args: readonly string[]): Promise<Ran> => ask(child, { cwd: folder, args });
   const onCloud: TwoStages["onCloud"] = async (work) => {
     const cloud = await startLocalCloud({ stateDir: join(folder, ".pipeline") });
-    const { endpoint, region, credentials } = cloud;
-    const httpAgent = new Agent({
-      lookup: (_host, { all }, callback) =>
-        all ? callback(null, [{ address: "127.0.0.1", family: 4 }]) : callback(null, "127.0.0.1", 4),
-    });
-    const control = new S3ControlClient({ endpoint, region, credentials, requestHandler: { httpAgent } });
+    const control = controlClient(cloud);
     try {
       return await work(cloud, control);
     } finally {

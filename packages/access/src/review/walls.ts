@@ -1,16 +1,20 @@
 import { compilePolicy } from "../compile-policy.ts";
+import { glob } from "../glob.ts";
 import type { PolicyStatement } from "../policy-document.ts";
 import { pointPolicyOf } from "./ask.ts";
 import { isBucketAction } from "./capability.ts";
 import type { AccessPointState } from "./snapshot.ts";
 
+/** Takes an action in lower case. */
+type ActionTest = (action: string) => boolean;
+
 /** What an access point's policy denies to everybody, whoever they are and whatever allows them. */
 export interface Walls {
-  /** Nothing outside these prefixes, by action in lower case. */
-  readonly objects: readonly { readonly actions: readonly string[]; readonly prefix: string }[];
-  readonly lists: readonly { readonly actions: readonly string[]; readonly prefix: string }[];
+  /** Nothing outside these prefixes. */
+  readonly objects: readonly { readonly actions: ActionTest; readonly prefix: string }[];
+  readonly lists: readonly { readonly actions: ActionTest; readonly prefix: string }[];
   /** Nothing without this tag. */
-  readonly tags: readonly { readonly actions: readonly string[]; readonly key: string; readonly value: string }[];
+  readonly tags: readonly { readonly actions: ActionTest; readonly key: string; readonly value: string }[];
 }
 
 const none: Walls = { objects: [], lists: [], tags: [] };
@@ -35,8 +39,10 @@ function readWalls(point: AccessPointState): Walls {
     const denies = compilePolicy(policy)
       .filter(({ effect, source }) => effect === "Deny" && isEveryone(source) && source.Action !== undefined)
       .map(({ source }) => source);
-    const actionsOf = ({ Action = [] }: PolicyStatement): readonly string[] =>
-      [Action].flat().map((action) => action.toLowerCase());
+    const actionsOf = ({ Action = [] }: PolicyStatement): ActionTest => {
+      const tests = [Action].flat().map((action) => glob(action.toLowerCase()));
+      return (action) => tests.some((test) => test(action));
+    };
     return {
       objects: denies.flatMap((source) => {
         const [resource, ...more] = [source.NotResource ?? []].flat();
@@ -47,6 +53,9 @@ function readWalls(point: AccessPointState): Walls {
         return plain ? [{ actions: actionsOf(source), prefix: inside.slice(0, -1) }] : [];
       }),
       lists: denies.flatMap((source) => {
+        // A Deny without a condition shuts every listing: no prefix begins with this one.
+        if (source.Condition === undefined && covers(source, point.arn))
+          return [{ actions: actionsOf(source), prefix: "\0" }];
         const prefix = onlyCondition(source, "StringNotLike", "s3:prefix");
         const plain = prefix !== undefined && covers(source, point.arn) && /^[^*?$]+\*$/.test(prefix);
         return plain ? [{ actions: actionsOf(source), prefix: prefix.slice(0, -1) }] : [];
@@ -72,8 +81,8 @@ export function isWalledOff(
   { key, tags = {} }: { readonly key: string; readonly tags?: Readonly<Record<string, string>> },
 ): boolean {
   const { objects, lists, tags: byTag } = wallsOf(point);
-  const speaks = ({ actions }: { readonly actions: readonly string[] }): boolean =>
-    actions.includes(action.toLowerCase());
+  const lower = action.toLowerCase();
+  const speaks = ({ actions }: { readonly actions: ActionTest }): boolean => actions(lower);
   if (isBucketAction(action)) return lists.some((wall) => speaks(wall) && !key.startsWith(wall.prefix));
   return (
     objects.some((wall) => speaks(wall) && !key.startsWith(wall.prefix)) ||

@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { awsOption, endpointOption, stageOption, type TargetOptions } from "../access/target/target-options.ts";
+import { awsOption, endpointOption, type TargetOptions } from "../access/target/target-options.ts";
 import { jsonOption, pipelineOption, stateOption } from "../common-options.ts";
 import type { Io } from "../io.ts";
 import type { SetExitCode } from "../program.ts";
+import { stageOption } from "../stage-options.ts";
 
 export interface ReviewOptions extends TargetOptions {
   readonly tenant?: string;

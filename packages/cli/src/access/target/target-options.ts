@@ -8,8 +8,6 @@ export interface TargetOptions extends CommonOptions {
   readonly aws: boolean;
 }
 
-export const stageOption = (): Option => new Option("--stage <name>", "the deployment of the pipeline").default("dev");
-
 export const endpointOption = (): Option =>
   new Option(
     "--endpoint-url <url>",
