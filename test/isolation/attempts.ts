@@ -132,10 +132,11 @@ function copies({ client, arn }: Reader, target: StoredObject, door: Door): Atte
 function lists({ client }: Reader, target: StoredObject, door: Door): Attempt[] {
   const folder = target.key.slice(0, target.key.lastIndexOf("/") + 1);
   const prefixes = [undefined, "", "inbox", "inbox/", folder, folder.slice(0, -1), target.key, `${folder}../`];
+  const asked = [...prefixes.map((Prefix) => [Prefix, undefined] as const), ["", "/"] as const, ["inbox/", "/"] as const];
   const through = door.through === undefined ? {} : { through: door.through };
-  const listed = prefixes.flatMap((Prefix): Attempt[] =>
-    [undefined, "/"].map((Delimiter) => ({
-      name: `ListObjectsV2 of ${JSON.stringify(Prefix)} to ${JSON.stringify(Delimiter)} by ${door.name}`,
+  const listed = asked.map(
+    ([Prefix, Delimiter]): Attempt => ({
+    name: `ListObjectsV2 of ${JSON.stringify(Prefix)} to ${JSON.stringify(Delimiter)} by ${door.name}`,
       needs: [
         {
           action: "s3:ListBucket",
