@@ -5,6 +5,16 @@ const call = (step: string, more: object = {}): object => ({
   ...more,
 });
 
+const ask = (step: string, given: string, more: object): object => ({
+  Type: "Task",
+  Resource: "arn:aws:states:::aws-sdk:sns:publish",
+  Arguments: { run: "{% $states.context.Execution.Name %}", step, given },
+  ...more,
+});
+
+/** States of Maps: entered once an item. */
+export const manyTimes: ReadonlySet<string> = new Set(["Item", "Add", "Rest", "Give"]);
+
 interface ChaosMachine {
   readonly definition: object;
   /** What an execution started with `{ n }` has to end with. */
@@ -114,6 +124,35 @@ export const chaosMachines: Readonly<Record<string, ChaosMachine>> = {
     },
     output: () => ["a", "b", "c"].map((given) => echo("child", given)),
     events: { MapRunStarted: 1, MapRunSucceeded: 1, MapStateSucceeded: 1 },
+  },
+  query: {
+    definition: {
+      QueryLanguage: "JSONata",
+      StartAt: "Set",
+      States: {
+        Set: { Type: "Pass", Assign: { base: "{% $states.input.n * 10 %}", list: [1, 2, 3] }, Next: "Sum" },
+        Sum: {
+          Type: "Map",
+          Items: "{% $list %}",
+          ItemProcessor: {
+            StartAt: "Add",
+            States: {
+              Add: ask("add", "{% $base + $states.input %}", {
+                Assign: { seen: "{% $states.result.given %}" },
+                Next: "Rest",
+              }),
+              Rest: { Type: "Wait", Seconds: 1, Next: "Give" },
+              Give: { Type: "Pass", Output: "{% $seen %}", End: true },
+            },
+          },
+          Assign: { sum: "{% $sum($states.result) %}" },
+          Next: "Last",
+        },
+        Last: ask("last", "{% $sum + $base %}", { End: true }),
+      },
+    },
+    output: (n) => echo("last", 40 * n + 6),
+    events: { TaskScheduled: 4, TaskSucceeded: 4, MapIterationSucceeded: 3, WaitStateExited: 3 },
   },
   nested: {
     definition: {
