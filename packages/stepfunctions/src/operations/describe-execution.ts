@@ -1,6 +1,7 @@
 import type { JsonObject } from "../json.ts";
 import { noExecution } from "../service/aws-error.ts";
 import type { Operation } from "../service/core.ts";
+import { includesData } from "../service/included-data.ts";
 import { requiredArn } from "../service/read-input.ts";
 import { wireDate } from "../service/records.ts";
 import { redriveStatus } from "../service/redrive-status.ts";
@@ -10,13 +11,14 @@ export const describeExecution: Operation = (core, input) => {
   const arn = requiredArn(input, "executionArn", ["execution"]);
   const run = core.executions.get(arn);
   if (!run) throw noExecution(arn);
+  const data = includesData(input);
   return {
     ...executionSummary(run),
-    input: run.input.text,
-    inputDetails: { included: true },
-    ...(run.output ? { output: run.output.text, outputDetails: { included: true } } : {}),
-    ...(run.error === undefined ? {} : { error: run.error }),
-    ...(run.reason === undefined ? {} : { cause: run.reason }),
+    ...(data ? { input: run.input.text } : {}),
+    inputDetails: { included: data },
+    ...(run.output ? { ...(data ? { output: run.output.text } : {}), outputDetails: { included: data } } : {}),
+    ...(run.error === undefined || !data ? {} : { error: run.error }),
+    ...(run.reason === undefined || !data ? {} : { cause: run.reason }),
     ...(run.init.traceHeader === undefined ? {} : { traceHeader: run.init.traceHeader }),
     redriveCount: run.redriveCount,
     ...redriveStatus(run, core.engine.clock.now()),

@@ -1,5 +1,6 @@
 import { noExecution } from "../service/aws-error.ts";
 import type { Operation } from "../service/core.ts";
+import { includesData } from "../service/included-data.ts";
 import { requiredArn } from "../service/read-input.ts";
 import { wireDate } from "../service/records.ts";
 import { variableReferences } from "../validation/variable-references.ts";
@@ -16,7 +17,7 @@ export const describeStateMachineForExecution: Operation = (core, input) => {
   return {
     stateMachineArn: run.stateMachineArn,
     name: run.stateMachineName,
-    definition,
+    definition: includesData(input) ? definition : "",
     roleArn: run.roleArn,
     updateDate: wireDate(machine?.updateDate ?? machine?.creationDate ?? run.startDate),
     loggingConfiguration: (version ?? machine)?.loggingConfiguration ?? { level: "OFF", includeExecutionData: false },

@@ -6,6 +6,7 @@ import { exceedsPayloadLimit, Payload } from "../payload.ts";
 import { AwsError, constraint, unsupportedType } from "../service/aws-error.ts";
 import type { Operation, ServiceCore } from "../service/core.ts";
 import { type FoundMachine, findMachine } from "../service/find-machine.ts";
+import { includesData } from "../service/included-data.ts";
 import { mockedCalls } from "../service/mock-config.ts";
 import { checkName, optionalString, requiredArn } from "../service/read-input.ts";
 import { wireDate } from "../service/records.ts";
@@ -31,6 +32,7 @@ export const startExecution: Operation = async (core, input) => {
 export const startSyncExecution: Operation = async (core, input) => {
   const request = readRequest(core, input);
   if (request.found.machine.type !== "EXPRESS") throw unsupportedType();
+  const data = includesData(input);
   const run = begin(core, request, request.name ?? core.engine.random.uuid());
   if (run.status === "RUNNING") await new Promise<void>((resolve) => run.whenEnded.push(resolve));
   const billed = Math.max(100, Math.ceil(((run.stopDate ?? run.startDate) - run.startDate) / 100) * 100);
@@ -41,11 +43,11 @@ export const startSyncExecution: Operation = async (core, input) => {
     startDate: wireDate(run.startDate),
     stopDate: wireDate(run.stopDate ?? run.startDate),
     status: run.status,
-    ...(run.error === undefined ? {} : { error: run.error }),
-    ...(run.reason === undefined ? {} : { cause: run.reason }),
-    input: run.input.text,
-    inputDetails: { included: true },
-    ...(run.output ? { output: run.output.text, outputDetails: { included: true } } : {}),
+    ...(run.error === undefined || !data ? {} : { error: run.error }),
+    ...(run.reason === undefined || !data ? {} : { cause: run.reason }),
+    ...(data ? { input: run.input.text } : {}),
+    inputDetails: { included: data },
+    ...(run.output ? { ...(data ? { output: run.output.text } : {}), outputDetails: { included: data } } : {}),
     billingDetails: { billedMemoryUsedInMB: 64, billedDurationInMilliseconds: billed },
   };
 };
@@ -87,10 +89,8 @@ function readRequest(core: ServiceCore, input: JsonObject): Request {
 function begin(core: ServiceCore, { found, payload, testCase, traceHeader }: Request, name: string): ExecutionRun {
   const { machine, alias } = found;
   const { random, clock } = core.engine;
-  const routed = alias
-    ? machine.versions.find((version) => version.arn === route(alias.routing, random.next()))
-    : undefined;
-  const version = found.version ?? routed;
+  const target = alias && route(alias.routing, random.next());
+  const version = found.version ?? machine.versions.find(({ arn }) => arn === target);
   const { definition, roleArn, revisionId } = version ?? machine;
   const express = machine.type === "EXPRESS";
   const arn = express

@@ -2,6 +2,7 @@ import type { JsonObject } from "../json.ts";
 import { AwsError, constraint } from "../service/aws-error.ts";
 import type { Operation, ServiceCore } from "../service/core.ts";
 import { findMachine, unqualifiedMachine } from "../service/find-machine.ts";
+import { includesData } from "../service/included-data.ts";
 import { readLoggingConfiguration } from "../service/logging-configuration.ts";
 import { paginate } from "../service/paginate.ts";
 import { publishVersion } from "../service/publish-version.ts";
@@ -134,7 +135,8 @@ export const describeStateMachine: Operation = (core, input) => {
     stateMachineArn: arn,
     name: machine.name,
     status: "ACTIVE",
-    definition: shown.definition,
+    // The member has to be there: without data it is empty.
+    definition: includesData(input) ? shown.definition : "",
     roleArn: shown.roleArn,
     type: machine.type,
     creationDate: wireDate(shown.creationDate),

@@ -49,6 +49,12 @@ test.each<readonly [string, unknown]>([
   ["$.list[?(@.n == 1 || @.n == 9)].id", ["x", "z"]],
   ["$.list[?(!(@.n == 1))].id", ["y", "z"]],
   ["$.list[?(@.n == $.a[0])].id", ["x"]],
+  ["$.list[?(@.id in ['x','z'])].id", ["x", "z"]],
+  ["$.list[?(@.id nin ['x','z'])].id", ["y"]],
+  ["$.list[?(@.n in [5])].id", ["y"]],
+  ["$.list[?(@.id =~ /[XY]/i)].id", ["x", "y"]],
+  ["$.list[?(@.id size 1)].n", [1, 5, 9]],
+  ["$.list[?(@.id empty false)].n", [1, 5, 9]],
   ["$.a.length()", 3],
   ["$.a.sum()", 6],
   ["$.a.avg()", 2],
@@ -132,6 +138,11 @@ test.each([
 ])("an intrinsic function fails with States.IntrinsicFailure: %s", (call) => {
   const run = compilePathExpression(call);
   expect(() => run(scope)).toThrow(expect.objectContaining({ error: "States.IntrinsicFailure" }));
+});
+
+test("a pattern that backtracks for ever ends, as a fault of the definition", () => {
+  const read = compilePathExpression("$[?(@ =~ /(a+)+b/)]");
+  expect(() => read({ ...scope, root: ["a".repeat(50)] })).toThrow("did not finish");
 });
 
 test("States.MathRandom and States.UUID come from the source of randomness", () => {
