@@ -59,5 +59,6 @@ function couldPass(
   const pointArn = point && `${point.arn}${isBucketAction(action) ? "" : "/object/"}`;
   if (principal.identity.some((policy) => mightAllow(policy, action, pointArn ?? bucketArn))) return true;
   const policy = point ? pointPolicyOf(point) : bucketPolicyOf(bucket);
-  return policy !== undefined && mightAllow(policy, action, pointArn ?? bucketArn);
+  const asked = { principal: principal.request, direct: point === undefined };
+  return policy !== undefined && mightAllow(policy, action, pointArn ?? bucketArn, asked);
 }

@@ -8,7 +8,7 @@ import type { ReviewPrincipal } from "./review-principal.ts";
 import type { ReviewSetting } from "./review-setting.ts";
 import type { AccessPointState, AccessSnapshot } from "./snapshot.ts";
 import { tableGrants } from "./table-grants.ts";
-import { isWalledOff } from "./walls.ts";
+import { isWalledOff, walledFolder } from "./walls.ts";
 
 export interface Found {
   readonly grants: readonly Grant[];
@@ -25,11 +25,17 @@ export function findGrants(
   const refusals: Refusal[] = [];
   const index = resourceIndex(snapshot);
   const rawPoints = snapshot.accessPoints.filter(({ bucket }) => bucket === snapshot.raw.name);
+  const byName = new Map(rawPoints.map((point) => [point.name, point]));
+  const points = rawPoints.map((point) => ({ point, folder: allowsWriting(point) ? undefined : walledFolder(point) }));
   const lakePaths = pathsOf(snapshot, snapshot.lake.name);
   for (const tenant of setting.tenants) {
     const probes = rawProbes(tenant, setting, index);
-    const own = rawPoints.find(({ name }) => name === accessPointName(setting, tenant.name));
-    const others = rawPoints.filter((point) => point !== own && isDoorTo(point, tenant, setting));
+    const own = byName.get(accessPointName(setting, tenant.name));
+    const folder = `${setting.rawPrefix}${tenant.prefix ?? ""}`;
+    const others = points
+      .filter(({ folder: walled }) => walled === undefined || folder.startsWith(walled))
+      .map(({ point }) => point)
+      .filter((point) => point !== own && isDoorTo(point, tenant, setting));
     const paths: readonly Path[] = [...(own ? [own] : []), ...others].map((point) => ({ bucket: snapshot.raw, point }));
     const records = extractedProbes(tenant.name, setting);
     for (const principal of principals) {
@@ -74,11 +80,16 @@ function isDoorTo(point: AccessPointState, { prefix, tags }: TenantScope, { rawP
   const object = { key: `${key}an-object`, ...(tags && { tags }) };
   const open = (action: string): boolean => !isWalledOff(point, action, action === "s3:ListBucket" ? { key } : object);
   if (["s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"].some(open)) return true;
+  return allowsWriting(point);
+}
+
+/** Its own policy speaks of more than reading. */
+function allowsWriting(point: AccessPointState): boolean {
   const policy = pointPolicyOf(point);
   return (
     policy !== undefined &&
     ["s3:PutObject", "s3:DeleteObject", "s3:PutObjectTagging", "s3:ListBucketVersions"].some((action) =>
-      mightAllow(policy, action, action === "s3:ListBucketVersions" ? point.arn : `${point.arn}/object/${key}`),
+      mightAllow(policy, action, action === "s3:ListBucketVersions" ? point.arn : `${point.arn}/object/`),
     )
   );
 }
