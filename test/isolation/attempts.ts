@@ -132,11 +132,15 @@ function copies({ client, arn }: Reader, target: StoredObject, door: Door): Atte
 function lists({ client }: Reader, target: StoredObject, door: Door): Attempt[] {
   const folder = target.key.slice(0, target.key.lastIndexOf("/") + 1);
   const prefixes = [undefined, "", "inbox", "inbox/", folder, folder.slice(0, -1), target.key, `${folder}../`];
-  const asked = [...prefixes.map((Prefix) => [Prefix, undefined] as const), ["", "/"] as const, ["inbox/", "/"] as const];
+  const asked = [
+    ...prefixes.map((Prefix) => [Prefix, undefined] as const),
+    ["", "/"] as const,
+    ["inbox/", "/"] as const,
+  ];
   const through = door.through === undefined ? {} : { through: door.through };
   const listed = asked.map(
     ([Prefix, Delimiter]): Attempt => ({
-    name: `ListObjectsV2 of ${JSON.stringify(Prefix)} to ${JSON.stringify(Delimiter)} by ${door.name}`,
+      name: `ListObjectsV2 of ${JSON.stringify(Prefix)} to ${JSON.stringify(Delimiter)} by ${door.name}`,
       needs: [
         {
           action: "s3:ListBucket",
@@ -152,7 +156,7 @@ function lists({ client }: Reader, target: StoredObject, door: Door): Attempt[] 
         const folders = (answer.CommonPrefixes ?? []).map(({ Prefix: common = "" }) => common);
         return [...(answer.Contents ?? []).map(({ Key = "" }) => Key), ...folders];
       },
-    })),
+    }),
   );
   const versions: Attempt = {
     name: `ListObjectVersions by ${door.name}`,
