@@ -15,6 +15,7 @@ import { LmdbStore } from "../store/lmdb-store.ts";
 import { memoryStore } from "../store/memory-store.ts";
 import { Activities } from "../tasks/activities.ts";
 import type { CallService } from "../tasks/call-service.ts";
+import { withOwnCalls } from "../tasks/own-calls.ts";
 import { sdkDispatch } from "../tasks/sdk-dispatch.ts";
 import { TaskTokens } from "../tasks/task-tokens.ts";
 import { AwsError, noExecution } from "./aws-error.ts";
@@ -85,7 +86,7 @@ export class StepFunctionsService {
       random,
       region,
       account,
-      callService: options.callService ?? sdkDispatch({ endpointUrl: options.endpointUrl, region }),
+      callService: options.callService ?? this.#dispatch(options.endpointUrl, region, random),
       tokens: new TaskTokens(),
       activities: new Activities(clock),
       mapRuns: new MapRuns((run) => executions.add(run), mapRunStore),
@@ -126,6 +127,12 @@ export class StepFunctionsService {
     // No answer leaves before what it tells is on disk.
     await this.#durable?.settled();
     return answer;
+  }
+
+  #dispatch(endpointUrl: string | undefined, region: string, random: RandomSource): CallService {
+    const dispatch = sdkDispatch({ endpointUrl, region });
+    if (endpointUrl !== undefined) return dispatch;
+    return withOwnCalls(dispatch, (operation, input) => this.#run(operation, input, {}), random);
   }
 
   async #run(operation: string, input: JsonObject, context: CallContext): Promise<JsonObject> {
