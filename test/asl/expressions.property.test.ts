@@ -9,6 +9,7 @@ import {
   type Expression,
   eq,
   exists,
+  flatten,
   format,
   gt,
   hash,
@@ -41,6 +42,7 @@ interface Data {
   readonly list: readonly number[];
   readonly people: readonly { readonly name: string; readonly age: number }[];
   readonly more: { readonly "odd key": string };
+  readonly pairs: readonly (readonly number[])[];
   readonly missing?: string;
 }
 
@@ -61,6 +63,7 @@ const data: fc.Arbitrary<Data> = fc.record({
   // Never one or none: JSONata and JSONPath both make sequences of matches, each its own way.
   list: fc.array(whole, { minLength: 2, maxLength: 5 }),
   people: fc.array(fc.record({ name: text, age: whole }), { minLength: 2, maxLength: 4 }),
+  pairs: fc.array(fc.tuple(whole, whole), { minLength: 2, maxLength: 3 }),
   more: fc.record({ "odd key": text }),
 });
 
@@ -109,6 +112,7 @@ const anything: fc.Arbitrary<Pair<unknown>> = fc.oneof(
     { build: (i) => project(i.people, (one) => one.name), value: (d) => d.people.map(({ name }) => name) },
     { build: (i) => select(i.people, (one) => gt(one.age, -2000)), value: (d) => d.people },
     { build: (i) => partition(i.list, 1), value: (d) => d.list.map((n) => [n]) },
+    { build: (i) => flatten(i.pairs), value: (d) => d.pairs.flat() },
     { build: () => range(1, 7, 3), value: () => [1, 4, 7] },
     { build: (i) => merge(i.more, { "odd key": "over", new: 1 }), value: () => ({ "odd key": "over", new: 1 }) },
     { build: () => split("a,b,c", ","), value: () => ["a", "b", "c"] },

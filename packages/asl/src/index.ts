@@ -9,7 +9,7 @@ export type { WireInput, WireOutput } from "./aws/wire.ts";
 export { type Cost, type CostOptions, costOf } from "./cost/cost-of.ts";
 export { type ExpressRun, expressDollars, type Prices, standardDollars, usEast1 } from "./cost/dollars-of.ts";
 export type { Use } from "./cost/use.ts";
-export { append, at, count, distinct, project, reverse, select, sort } from "./expressions/arrays.ts";
+export { append, at, count, distinct, flatten, project, reverse, select, sort } from "./expressions/arrays.ts";
 export { eq, gt, gte, isIn, lt, lte, ne } from "./expressions/comparison.ts";
 export type { ContextObject } from "./expressions/context-object.ts";
 export type { Expr, Expression, Resolved, Value } from "./expressions/expr.ts";

@@ -56,3 +56,8 @@ export function reverse<T>(list: List<T>): Expr<readonly T[]> {
 export function sort<T extends string | number>(list: List<T>): Expr<readonly T[]> {
   return call("sort", list);
 }
+
+/** A list of lists as one list. */
+export function flatten<T>(lists: List<readonly T[]>): Expr<readonly T[]> {
+  return expr({ kind: "flattening", list: toNode(lists) });
+}

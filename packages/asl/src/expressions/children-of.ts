@@ -20,6 +20,8 @@ export function childrenOf(of: ExpressionNode): readonly ExpressionNode[] {
       return of.items;
     case "projection":
       return [of.list, of.body];
+    case "flattening":
+      return [of.list];
     case "selection":
       return [of.list, of.test];
   }

@@ -9,6 +9,7 @@ export type ExpressionNode =
   | ArrayNode
   | ProjectionNode
   | SelectionNode
+  | FlatteningNode
   | RawNode;
 
 /** `$states.input.detail.name`, `$jobId`, or a field of the item at hand. */
@@ -78,6 +79,12 @@ export interface SelectionNode {
   readonly id: number;
   readonly list: ExpressionNode;
   readonly test: ExpressionNode;
+}
+
+/** The elements of the lists in `list`. */
+export interface FlatteningNode {
+  readonly kind: "flattening";
+  readonly list: ExpressionNode;
 }
 
 /** An expression as the author wrote it. */

@@ -27,6 +27,10 @@ export function pathOf(of: ExpressionNode, root: PathRoot): string | undefined {
       const list = pathOf(of.list, root);
       return list === undefined ? undefined : `${list}[?(${printFilter(of.test, of.id)})]`;
     }
+    case "flattening": {
+      const lists = pathOf(of.list, root);
+      return lists === undefined ? undefined : `${lists}[*][*]`;
+    }
     case "call": {
       const [of_, key] = of.args;
       if (of.name !== "lookup" || !of_ || key?.kind !== "literal") return undefined;

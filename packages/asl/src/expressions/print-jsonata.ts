@@ -69,6 +69,9 @@ function print(of: ExpressionNode, binding: number, around: Surroundings): strin
       return `[${of.items.map((value) => print(value, 0, around)).join(", ")}]`;
     case "projection":
       return `[${print(of.list, step, around)}.${printInside(of.body, of.id, around, false)}]`;
+    case "flattening":
+      // Appending to an empty list keeps one list alone, and none, a list.
+      return `$reduce(${print(of.list, 0, around)}, $append, [])`;
     case "selection":
       return `[${print(of.list, step, around)}[${printInside(of.test, of.id, around, true)}]]`;
   }

@@ -23,6 +23,8 @@ export interface StateMachine<Input = never> {
 export interface StateMachineOptions {
   readonly comment?: string;
   readonly timeoutSeconds?: number;
+  /** The version of the language; `1.0` when left away. */
+  readonly version?: "1.0";
   /** `JSONPath` for tools that know nothing newer; `JSONata` when left away. */
   readonly queryLanguage?: QueryLanguage;
 }
@@ -42,6 +44,7 @@ export function stateMachine<Input>(
   return finish(
     {
       ...(options.comment !== undefined && { Comment: options.comment }),
+      ...(options.version !== undefined && { Version: options.version }),
       ...(options.queryLanguage !== "JSONPath" && { QueryLanguage: "JSONata" }),
       ...(options.timeoutSeconds !== undefined && { TimeoutSeconds: options.timeoutSeconds }),
     },
