@@ -45,6 +45,11 @@ test.each([
     "The state/task 'A' returned a result with a size exceeding the maximum number of bytes service limit.",
   ],
   [
+    "what a state assigns",
+    one({ Type: "Pass", Assign: { "a.$": "$", "b.$": "$" } }),
+    "The state/task 'A' assigned variables with a size exceeding the maximum number of bytes service limit.",
+  ],
+  [
     "a task's result",
     one({ Type: "Task", Resource: "arn:aws:states:::aws-sdk:s3:getObject", Parameters: { length: 262_144 } }),
     "The state/task 's3' returned a result with a size exceeding the maximum number of bytes service limit.",

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../json.ts";
 import { isPromise } from "../jsonata/jsonata-template.ts";
-import type { Payload } from "../payload.ts";
+import { exceedsPayloadLimit, type Payload } from "../payload.ts";
 import type { CompiledState, Transition } from "./compiled.ts";
 import type { ExecutionRun } from "./execution-run.ts";
 import { failureOf } from "./failure-of.ts";
@@ -30,10 +30,11 @@ export async function runStrand(run: ExecutionRun, strand: Strand): Promise<Payl
       transition = await handleUncaught(visit, error);
     }
     if (strand.cancelled) return never();
-    if (transition.output.tooLarge) {
+    const excess = tooLarge(transition);
+    if (excess !== undefined) {
       const failure = new StateFailure(
         "States.DataLimitExceeded",
-        `The state/task '${state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+        `The state/task '${state.name}' ${excess} with a size exceeding the maximum number of bytes service limit.`,
       );
       transition = await handleUncaught(visit, failure);
     }
@@ -42,6 +43,12 @@ export async function runStrand(run: ExecutionRun, strand: Strand): Promise<Payl
     if (steps % TURN === 0) await (run.engine.save?.(run) ?? new Promise(setImmediate));
     if (strand.cancelled) return never();
   }
+}
+
+/** Output and the variables of one Assign may have 256 KiB each: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+function tooLarge({ output, assign }: Transition): string | undefined {
+  if (output.tooLarge) return "returned a result";
+  return assign && exceedsPayloadLimit(JSON.stringify(assign)) ? "assigned variables" : undefined;
 }
 
 function enter(run: ExecutionRun, strand: Strand, state: CompiledState): void {

@@ -4,6 +4,7 @@ import { parseJsonPath } from "../paths/parse-json-path.ts";
 import { compilePath, compilePathExpression } from "../paths/path-expression.ts";
 import { checkJsonata } from "./check-jsonata.ts";
 import type { StatePlace } from "./check-state.ts";
+import { checkVariableNames } from "./check-variable-names.ts";
 import type { Findings } from "./findings.ts";
 
 const TEMPLATES = ["Parameters", "ResultSelector", "ItemSelector", "Assign", "Credentials"];
@@ -40,6 +41,13 @@ const EXPRESSIONS = [
 
 /** Paths, intrinsic calls and JSONata expressions can be read. */
 export function checkPayloads(state: JsonObject, { location, language }: StatePlace, findings: Findings): void {
+  checkVariableNames(state.Assign, `${location}/Assign`, findings);
+  for (const list of ["Choices", "Catch"]) {
+    const entries = state[list];
+    if (!Array.isArray(entries)) continue;
+    for (const [i, entry] of entries.entries())
+      if (isJsonObject(entry)) checkVariableNames(entry.Assign, `${location}/${list}[${i}]/Assign`, findings);
+  }
   if (language === "JSONata") {
     for (const field of EXPRESSIONS)
       if (state[field] !== undefined) checkExpressions(state[field], `${location}/${field}`, findings);
