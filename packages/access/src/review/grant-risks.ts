@@ -14,7 +14,8 @@ export function isExpected(
   setting: ReviewSetting,
   snapshot: AccessSnapshot,
 ): boolean {
-  if (principal.kind === "pipeline") return true;
+  // A service-linked role is AWS's own: only its service can be it, and only AWS writes its policies.
+  if (principal.kind === "pipeline" || principal.id.includes(":role/aws-service-role/")) return true;
   if (grant.layer === "metadata")
     return grant.capability === "read" && principal.kind !== "everyone" && grant.assumed === undefined;
   const tenant = setting.tenants.find(({ name }) => name === grant.tenant);

@@ -38,7 +38,8 @@ export function reviewPrincipals(setting: ReviewSetting, snapshot: AccessSnapsho
   const add = (principal: ReviewPrincipal): void =>
     void (found.has(principal.id) || found.set(principal.id, principal));
   for (const { type, arn, name, policies, boundary, trust } of snapshot.identities) {
-    const own = name.startsWith(`${setting.pipeline}-`) && isForServices(trust) ? "pipeline" : type;
+    const linked = arn.includes(":role/aws-service-role/") ? "service" : type;
+    const own = name.startsWith(`${setting.pipeline}-`) && isForServices(trust) ? "pipeline" : linked;
     const request = type === "user" ? { type, arn, account: snapshot.account } : sessionOf(arn);
     const kind = readers.has(arn) ? "reader" : own;
     add({ id: arn, label: name, kind, request, identity: policies, ...(boundary && { boundary }) });

@@ -296,6 +296,14 @@ test("reviewAccess tells an over-wide role once, and not the readers it lies bes
   expect(high(review)).toEqual([]);
 });
 
+test("reviewAccess knows a service-linked role for AWS's own", () => {
+  const arn = `arn:aws:iam::${account}:role/aws-service-role/lakeformation.amazonaws.com/AWSServiceRoleForLakeFormationDataAccess`;
+  const linked: IdentityState = { ...role("AWSServiceRoleForLakeFormationDataAccess", everyAction), arn };
+  const review = reviewAccess(setting, { ...sound, identities: [...sound.identities, linked] });
+  expect(review.risks).toEqual([]);
+  expect(review.principals.find(({ id }) => id === arn)?.kind).toBe("service");
+});
+
 test("reviewAccess tells what is off or missing without crying wolf", () => {
   const review = reviewAccess(setting, {
     ...sound,

@@ -10,7 +10,7 @@ export const reviewSetting = (
   stage,
   rawPrefix: raw.prefix,
   lakePrefix: lake.prefix,
-  database: catalog.database,
+  database: `${catalog.database}_${stage}`,
   tables: [...new Set(routes.map(({ table }) => table))],
   tenants,
 });
