@@ -1,0 +1,61 @@
+/** Names as people write them; the rest begin with a capital letter. */
+const titles: Readonly<Record<string, string>> = {
+  apigateway: "API Gateway",
+  bedrockagent: "Bedrock Agent",
+  bedrockagentruntime: "Bedrock Agent",
+  bedrockruntime: "Bedrock",
+  cloudformation: "CloudFormation",
+  cloudwatch: "CloudWatch",
+  cloudwatchlogs: "CloudWatch Logs",
+  codebuild: "CodeBuild",
+  cognitoidentityprovider: "Cognito",
+  databrew: "DataBrew",
+  dynamodb: "DynamoDB",
+  elasticmapreduce: "EMR",
+  "emr-containers": "EMR on EKS",
+  "emr-serverless": "EMR Serverless",
+  emrserverless: "EMR Serverless",
+  eventbridge: "EventBridge",
+  events: "EventBridge",
+  http: "HTTP",
+  lakeformation: "Lake Formation",
+  mediaconvert: "MediaConvert",
+  opensearch: "OpenSearch",
+  rdsdata: "RDS Data",
+  redshiftdata: "Redshift Data",
+  sagemaker: "SageMaker",
+  secretsmanager: "Secrets Manager",
+  sfn: "Step Functions",
+  states: "Step Functions",
+};
+
+const initials = new Set([
+  "acm",
+  "ebs",
+  "ec2",
+  "ecr",
+  "ecs",
+  "efs",
+  "eks",
+  "emr",
+  "fsx",
+  "iam",
+  "iot",
+  "kms",
+  "mq",
+  "rds",
+  "s3",
+  "ses",
+  "sesv2",
+  "sns",
+  "sqs",
+  "ssm",
+  "sts",
+  "swf",
+  "wafv2",
+]);
+
+export function serviceTitle(service: string): string {
+  if (Object.hasOwn(titles, service)) return titles[service] ?? service;
+  return initials.has(service) ? service.toUpperCase() : service.charAt(0).toUpperCase() + service.slice(1);
+}
