@@ -32,7 +32,7 @@ ${counter("", report.drift.length, "differences")}${counter("", report.tenants.l
 <input id="search" type="search" placeholder="Search tenants, principals and risks" aria-label="Search">
 <select id="show" aria-label="Cells"><option value="all">every cell, refusals too</option><option value="some">only who can</option><option value="bad">only what is not declared</option></select>
 <select id="severity" aria-label="Risks"><option value="all">every risk</option><option>high</option><option>medium</option><option>low</option></select>
-<label><input id="own" type="checkbox"> the pipeline's own roles</label>
+<label><input id="own" type="checkbox"> the pipeline's own roles and AWS's</label>
 <span id="found" class="dim" aria-live="polite"></span>
 </div>
 <h2>Matrix</h2>

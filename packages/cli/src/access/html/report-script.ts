@@ -12,7 +12,7 @@ const heads = [...matrix.tHead.rows[0].cells].slice(1);
 function apply() {
   const words = $("search").value.trim().toLowerCase().split(/\\s+/).filter(Boolean);
   const show = $("show").value;
-  const shown = heads.map((head) => $("own").checked || head.dataset.kind !== "pipeline");
+  const shown = heads.map((head) => $("own").checked || !["pipeline", "service"].includes(head.dataset.kind));
   const named = heads.map((head) => words.filter((word) => head.dataset.text.includes(word)));
   const whoAsked = named.some((hits) => hits.length > 0);
   let count = 0;
