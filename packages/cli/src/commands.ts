@@ -5,6 +5,7 @@ import { deployCommand } from "./commands/deploy.ts";
 import { destroyCommand } from "./commands/destroy.ts";
 import { devCommand } from "./commands/dev.ts";
 import { diffCommand } from "./commands/diff.ts";
+import { graphCommand } from "./commands/graph.ts";
 import { initCommand } from "./commands/init.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { queryCommand } from "./commands/query.ts";
@@ -28,6 +29,7 @@ export const commands: readonly ((io: Io, setExitCode: SetExitCode) => Command)[
   statusCommand,
   destroyCommand,
   lintCommand,
+  graphCommand,
   aslCommand,
   tenantsCommand,
   accessCommand,
