@@ -17,6 +17,7 @@ export const bench: Bench = {
       const verdict = states === 100 ? ` (limit ${limit} s: ${seconds < limit ? "kept" : "missed"})` : "";
       print(
         `${states} states: ${seconds.toFixed(2)} s of processor time${verdict}, ` +
+          `${(seconds / (empty.readSeconds + empty.checkSeconds)).toFixed(1)}x a machine of no states, ` +
           `of them ${readSeconds.toFixed(2)} s reading imports and ${own.toFixed(2)} s for the states ` +
           `(${((own / states) * 1000).toFixed(1)} ms each), ${instantiations} instantiations, ${messages.length} errors`,
       );
