@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { accessCommand } from "./commands/access.ts";
 import { aslCommand } from "./commands/asl.ts";
+import { costCommand } from "./commands/cost.ts";
 import { deployCommand } from "./commands/deploy.ts";
 import { destroyCommand } from "./commands/destroy.ts";
 import { devCommand } from "./commands/dev.ts";
@@ -29,6 +30,7 @@ export const commands: readonly ((io: Io, setExitCode: SetExitCode) => Command)[
   statusCommand,
   destroyCommand,
   lintCommand,
+  costCommand,
   graphCommand,
   aslCommand,
   tenantsCommand,

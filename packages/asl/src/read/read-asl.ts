@@ -2,7 +2,8 @@ import { TributaryError } from "@tributary/errors";
 import type { StateMachine } from "../flow/state-machine.ts";
 import { printAsl } from "../print/print-asl.ts";
 import { fromAsl, structuralProblem } from "./from-asl.ts";
-import { type LocatedJson, readJson, type TextPlace } from "./read-json.ts";
+import { placeIn } from "./place-in.ts";
+import { readJson, type TextPlace } from "./read-json.ts";
 
 /** A definition read from a file. */
 export interface AslDocument {
@@ -30,12 +31,4 @@ export function readAsl(text: string, file = "definition"): AslDocument {
     placeholders: new Map([...located.written].filter(([, text]) => text.startsWith("$"))),
     print: () => printAsl(machine.toAsl(), located.written),
   });
-}
-
-function placeIn({ places }: LocatedJson, pointer: string): TextPlace {
-  for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
-    const place = places.get(at);
-    if (place) return place;
-    if (at === "") return { line: 1, column: 1 };
-  }
 }

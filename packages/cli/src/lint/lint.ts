@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
-import { lint as lintDefinition } from "@tributary/asl";
-import type { CommonOptions } from "../common-options.ts";
+import { installedClients, lint as lintDefinition } from "@tributary/asl";
+import type { LintCommandOptions } from "../commands/lint.ts";
 import { assemblePipeline, openPipeline } from "../definition/open-pipeline.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
+import { lintFiles } from "./lint-files.ts";
 
 /** One thing that lint found; `location` is a JSON pointer into the ASL, or a resource and property of the template. */
 interface Remark {
@@ -15,9 +16,11 @@ interface Remark {
 }
 
 /** `pipeline lint`: compiles, lints the workflow and holds the template against AWS's schemas. Errors exit with 1. */
-export async function lint(io: Io, options: CommonOptions): Promise<number> {
+export async function lint(io: Io, files: readonly string[], options: LintCommandOptions): Promise<number> {
+  const aws = installedClients(io.cwd);
+  if (files.length > 0) return await lintFiles(io, files, { ...options, aws });
   const { blueprint } = await openPipeline(io, options);
-  const ofWorkflow: Remark[] = lintDefinition(blueprint.workflow.definition).map((diagnostic) => ({
+  const ofWorkflow: Remark[] = lintDefinition(blueprint.workflow.definition, { aws }).map((diagnostic) => ({
     ...diagnostic,
     in: "workflow",
   }));
