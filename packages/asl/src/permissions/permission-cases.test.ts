@@ -45,7 +45,7 @@ const labels = (resources?: Readonly<Record<string, readonly string[]>>) =>
 test("widePermissions finds what only the run knows, and a hint of the author settles it", () => {
   expect(widePermissions(labels())).toEqual([
     {
-      code: "TRB-ASL-160",
+      code: "TRB-ASL-018",
       severity: "warning",
       location: "/States/Both/Branches/0/States/Labels",
       message: "only the run knows the bucket: s3:GetObject is allowed on arn:${AWS::Partition}:s3:::*/*",

@@ -13,7 +13,7 @@ export function widePermissions(
       ? []
       : [
           {
-            code: "TRB-ASL-160" as const,
+            code: "TRB-ASL-018" as const,
             severity: "warning" as const,
             message: `only the run knows ${unknown}: ${actions.join(", ")} is allowed on ${resources.join(", ")}`,
             location,

@@ -82,6 +82,11 @@ export const aslCodes = {
     why: "An option that is not known, or that stands where it is not read, would do nothing.",
     fix: "A rule is (condition, way) or (condition, { assign, output, comment }, way); a catch rule in a list has errors, next, output, assign and comment.",
   },
+  "TRB-ASL-018": {
+    title: "A permission wider than the need",
+    why: "What the state calls is computed by the run, so the role must allow all of them.",
+    fix: "Name the resources in the task's `resources`, or pass them to permissionsOf.",
+  },
   "TRB-ASL-100": {
     title: "Not a definition",
     why: "The document lacks what every definition has, so nothing else in it can be looked at.",
@@ -316,10 +321,5 @@ export const aslCodes = {
     title: "A number out of range",
     why: "AWS refuses the definition.",
     fix: "Use a number the message names.",
-  },
-  "TRB-ASL-160": {
-    title: "A permission wider than the need",
-    why: "What the state calls is computed by the run, so the role must allow all of them.",
-    fix: "Name the resources in the task's `resources`, or pass them to permissionsOf.",
   },
 } as const satisfies CodeTable;
