@@ -13,6 +13,7 @@ export type {
 export { aslText } from "./compile/asl-text.ts";
 export { compile } from "./compile/compile.ts";
 export { definitionOf } from "./compile/definition-of.ts";
+export { workflowPicture } from "./compile/workflow-picture.ts";
 export type { ArrivedDocument, FileFacts, Identified } from "./definition/file-facts.ts";
 export type { Match } from "./definition/match.ts";
 export { on, type ReaderOf, type Route } from "./definition/on.ts";
