@@ -7,7 +7,7 @@ interface ReplacementRule {
 
 /**
  * Taken from the resource schemas of the CloudFormation registry (`createOnlyProperties`, `primaryIdentifier`).
- * test/deploy holds this table against them where the schemas are installed.
+ * The test beside this file holds the table against them.
  */
 export const replacementRules: Readonly<Record<string, ReplacementRule>> = {
   "AWS::Athena::WorkGroup": { createOnly: ["Name"], name: "Name" },
