@@ -1,5 +1,6 @@
+import { isPublicPolicy } from "@tributary/access";
 import { checkPolicy } from "../s3/check-policy.ts";
-import { checkPublicPolicy, isPublicPolicy } from "../s3/public-access.ts";
+import { checkPublicPolicy } from "../s3/public-access.ts";
 import { readXml, xmlText } from "../s3/s3-xml.ts";
 import { ServiceError } from "../service-error.ts";
 import { accessPointNeed } from "./access-point-need.ts";

@@ -1,62 +1,7 @@
-import type { PolicyDocument, PolicyStatement } from "@tributary/access";
+import { isPublicPolicy, type PolicyDocument } from "@tributary/access";
 import type { Principal } from "../service.ts";
 import { ServiceError } from "../service-error.ts";
 import type { PublicAccessBlock } from "./bucket/bucket.ts";
-
-/** Keys that fix the caller when they stand under a condition with no wildcard. */
-const fixing = new Set(
-  [
-    "aws:PrincipalArn",
-    "aws:PrincipalAccount",
-    "aws:PrincipalOrgID",
-    "aws:SourceArn",
-    "aws:SourceAccount",
-    "aws:SourceVpc",
-    "aws:SourceVpce",
-    "aws:SourceIp",
-    "aws:userid",
-    "s3:DataAccessPointAccount",
-    "s3:DataAccessPointArn",
-    "s3:x-amz-server-side-encryption-aws-kms-key-id",
-  ].map((key) => key.toLowerCase()),
-);
-
-/** Source: S3 User Guide, "The meaning of public". */
-export function isPublicPolicy({ Statement }: PolicyDocument): boolean {
-  const statements = isList(Statement) ? Statement : [Statement];
-  return statements.some(
-    (statement) => statement.Effect === "Allow" && isForEveryone(statement) && !isFixed(statement),
-  );
-}
-
-function isForEveryone({ Principal, NotPrincipal }: PolicyStatement): boolean {
-  if (NotPrincipal !== undefined) return true;
-  if (Principal === undefined || typeof Principal === "string") return Principal === "*";
-  const named = Principal.AWS;
-  return named === "*" || (isList(named) && named.includes("*"));
-}
-
-function isFixed({ Condition = {} }: PolicyStatement): boolean {
-  return Object.entries(Condition).some(
-    ([operator, keys]) =>
-      /^(ForAnyValue:)?(StringEquals|StringLike|ArnEquals|ArnLike|IpAddress)/.test(operator) &&
-      Object.entries(keys).some(
-        ([key, value]) => fixing.has(key.toLowerCase()) && isExact(key, isList(value) ? value : [value]),
-      ),
-  );
-}
-
-function isExact(key: string, values: readonly unknown[]): boolean {
-  if (key.toLowerCase() === "aws:sourceip") return values.every((value) => !/\/[0-7]$/.test(String(value)));
-  // An access point's own ARN may end in a wildcard once its account is fixed.
-  return values.every(
-    (value) => !/[*?]/.test(String(value).replace(/^(arn:aws:s3:[^:]*:\d{12}:accesspoint\/).*$/, "$1")),
-  );
-}
-
-function isList<T>(value: T | readonly T[] | undefined): value is readonly T[] {
-  return Array.isArray(value);
-}
 
 /** Refuses a public policy where Block Public Access of the resource or of its account says so. */
 export function checkPublicPolicy(policy: PolicyDocument, ...blocks: readonly (PublicAccessBlock | undefined)[]): void {
