@@ -27,10 +27,12 @@ function withLast(of: Line, change: (segment: Segment) => Segment): Line {
   return freeze([...of.segments.slice(0, -1), freezeSegment(change(last))]);
 }
 
+/** Takes the lists as they are: every caller has just made them, or took them from a frozen line. */
 function freezeSegment(segment: Segment): Segment {
-  return Object.freeze({ ...segment, nodes: Object.freeze([...segment.nodes]) });
+  Object.freeze(segment.nodes);
+  return Object.freeze(segment);
 }
 
 function freeze(segments: readonly Segment[]): Line {
-  return Object.freeze({ segments: Object.freeze([...segments]) });
+  return Object.freeze({ segments: Object.freeze(segments) });
 }

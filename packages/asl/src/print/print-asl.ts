@@ -30,8 +30,10 @@ interface Spot {
 function print(value: unknown, spot: Spot): string {
   const { indent, used, at, written } = spot;
   const inner = `${indent}  `;
+  // Most definitions are spelled as JSON spells them, and no pointer is looked for.
+  const below = (key: string | number): string => (written.size === 0 ? "" : `${at}/${pointerPart(String(key))}`);
   if (Array.isArray(value)) {
-    const items = value.map((item, index) => print(item, { indent: inner, used: 0, at: `${at}/${index}`, written }));
+    const items = value.map((item, index) => print(item, { indent: inner, used: 0, at: below(index), written }));
     const line = `[${items.join(", ")}]`;
     const flat = value.every((item) => typeof item !== "object" || item === null);
     return flat && indent.length + used + line.length <= width ? line : block("[", "]", indent, items);
@@ -41,7 +43,7 @@ function print(value: unknown, spot: Spot): string {
     if (entries.length === 0) return "{}";
     const lines = entries.map(([key, field]) => {
       const name = `${JSON.stringify(key)}: `;
-      return name + print(field, { indent: inner, used: name.length, at: `${at}/${pointerPart(key)}`, written });
+      return name + print(field, { indent: inner, used: name.length, at: below(key), written });
     });
     return block("{", "}", indent, lines);
   }

@@ -21,14 +21,14 @@ export function printGraph(line: Line, language: QueryLanguage): StateGraph {
 
 /** The same for states that do not begin with the first. */
 export function printGraphFrom(first: string | undefined, line: Line, language: QueryLanguage): StateGraph {
-  const states: [string, State][] = [];
+  const states = new Map<string, State>();
   layOut(line, undefined, { states, print: language === "JSONPath" ? printPathState : printState, language });
   if (first === undefined) throw new TributaryError("TRB-ASL-004", "a flow has no states");
   return { StartAt: first, States: Object.fromEntries(states) };
 }
 
 interface Printing {
-  readonly states: [string, State][];
+  readonly states: Map<string, State>;
   readonly print: (node: StateNode, resolve: Resolve, printLine: (line: Line) => StateGraph) => State;
   readonly language: QueryLanguage;
 }
@@ -41,11 +41,11 @@ function layOut(line: Line, follow: string | undefined, printing: Printing): voi
     segment.nodes.forEach((node, at) => {
       const following = segment.nodes[at + 1]?.name ?? segment.exit ?? follow;
       const resolve = (target: Target): string | undefined => resolveTarget(target, following);
-      if (states.some(([name]) => name === node.name)) {
+      if (states.has(node.name)) {
         throw new TributaryError("TRB-ASL-007", `two states have the name "${node.name}"`);
       }
       const way = node.type === "Choice" ? (to: Target) => resolve(to) ?? leadsNowhere(node.name) : resolve;
-      states.push([node.name, print(node, way, printLine)]);
+      states.set(node.name, print(node, way, printLine));
       for (const inner of linesOf(node)) layOut(inner, following, printing);
     });
   }
