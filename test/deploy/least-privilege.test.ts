@@ -9,7 +9,7 @@ const state = mkdtempSync(join(tmpdir(), "tributary-privilege-"));
 /** One of every kind, and one that is quarantined. */
 const samples = [
   "acme/invoice-2026-0417.pdf",
-  "acme/receipt-photo.jpg",
+  "acme/claim-form.png",
   "acme/letter.txt",
   "acme/astronaut.png",
   "acme/empty.pdf",
