@@ -46,13 +46,15 @@ const role = (statements: unknown[]) => ({
   },
 });
 
+const mayLog = { Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: "*" };
+
 async function load(code: string, properties: object = {}, more: object = {}): Promise<void> {
   const assembly = join(folder, "assembly");
   const files = {
     "template.json": JSON.stringify({
       Parameters: { AssetsBucket: { Type: "String", Default: "assets" } },
       Resources: {
-        Role: role([]),
+        Role: role([mayLog]),
         F: {
           Type: "AWS::Lambda::Function",
           Properties: {
