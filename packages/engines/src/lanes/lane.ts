@@ -9,6 +9,9 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
+/** A thread with nothing to do gives its memory back, up to 200 MB; its engines load again in about a second. */
+const idleMilliseconds = 5_000;
+
 const lanes = new Set<{ close(): Promise<void> }>();
 
 /** One thread that loads its engines once, at the first job, and does jobs by name. */
@@ -17,6 +20,7 @@ export class Lane<Jobs extends LaneJobs> {
   readonly #pending = new Map<number, Pending>();
   #worker: Worker | undefined;
   #last = 0;
+  #idle: NodeJS.Timeout | undefined;
 
   /** `module` is a file beside the lane's engines that calls `serveLane`, without its extension. */
   constructor(module: string) {
@@ -33,6 +37,7 @@ export class Lane<Jobs extends LaneJobs> {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#idle);
     const worker = this.#worker;
     this.#worker = undefined;
     await worker?.terminate();
@@ -40,6 +45,7 @@ export class Lane<Jobs extends LaneJobs> {
 
   #send(job: string, input: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
+      clearTimeout(this.#idle);
       const worker = this.#start();
       const id = ++this.#last;
       this.#pending.set(id, { resolve, reject });
@@ -62,9 +68,14 @@ export class Lane<Jobs extends LaneJobs> {
   #settle(reply: LaneReply): void {
     const pending = this.#pending.get(reply.id);
     this.#pending.delete(reply.id);
-    if (this.#pending.size === 0) this.#worker?.unref();
+    if (this.#pending.size === 0) this.#rest();
     if ("fault" in reply) pending?.reject(errorOf(reply.fault));
     else pending?.resolve(reply.output);
+  }
+
+  #rest(): void {
+    this.#worker?.unref();
+    this.#idle = setTimeout(() => void this.close(), idleMilliseconds).unref();
   }
 
   /** A thread that died takes its jobs with it; the next job starts a new one. */

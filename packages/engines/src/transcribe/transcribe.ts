@@ -1,11 +1,14 @@
 import type { Answer } from "../answer.ts";
 import { EngineError } from "../engine-error.ts";
-import { engineTurns } from "../lanes/turns.ts";
+import { engineTurns, Turns } from "../lanes/turns.ts";
 import { decodeSpeech } from "./decode-speech.ts";
 import { findPocketsphinx, hear } from "./pocketsphinx.ts";
 import { labelledItems, type SpeakerLabels, speakerLabels } from "./speaker-labels.ts";
 import { tellSpeakersApart } from "./tell-speakers-apart.ts";
 import { itemOf, type TranscriptItem } from "./transcript-item.ts";
+
+/** A recogniser takes 100 MB, and one at a time leaves the other turn to the short works. */
+const speechTurns = new Turns(1);
 
 export interface TranscribeOptions {
   readonly jobName: string;
@@ -53,7 +56,7 @@ export async function transcribe(
       "No speech recogniser is installed on this machine (Debian: apt-get install pocketsphinx pocketsphinx-en-us); the recording was read, its words were not",
     );
   }
-  const words = await engineTurns.take(() => hear(recogniser, speech, signal));
+  const words = await speechTurns.take(() => engineTurns.take(() => hear(recogniser, speech, signal)));
   const transcript = words.map(({ text }) => text).join(" ");
   const turns = speakers === undefined ? undefined : tellSpeakersApart(speech, words, speakers);
   const results = {
