@@ -133,7 +133,8 @@ function required(type: string, language: Language, depth: number, next: string)
     return { Resource: resource, [language === "JSONata" ? "Arguments" : "Parameters"]: template(language) };
   if (type === "Wait") return language === "JSONata" ? { Seconds: fc.oneof(number, query) } : { Seconds: number };
   if (type === "Choice") {
-    const condition: Members = language === "JSONata" ? { Condition: query } : { Variable: path, NumericGreaterThan: number };
+    const condition: Members =
+      language === "JSONata" ? { Condition: query } : { Variable: path, NumericGreaterThan: number };
     return {
       Choices: fc.array(fc.record({ ...condition, Next: fc.constant(next) }), { minLength: 1, maxLength: 2 }),
       Default: fc.constant(next),
@@ -172,12 +173,10 @@ function stateOf(
 function machine(language: Language, depth: number): fc.Arbitrary<object> {
   const names = ["A", "B", "C"].map((name) => `${name}${depth}`);
   const last = names.at(-1) as string;
-  return fc
-    .tuple(...names.map((_, index) => stateOf(language, depth, [names[index + 1], last])))
-    .map((states) => ({
-      StartAt: names[0],
-      States: Object.fromEntries(names.map((name, index) => [name, states[index]])),
-    }));
+  return fc.tuple(...names.map((_, index) => stateOf(language, depth, [names[index + 1], last]))).map((states) => ({
+    StartAt: names[0],
+    States: Object.fromEntries(names.map((name, index) => [name, states[index]])),
+  }));
 }
 
 const valid: fc.Arbitrary<object> = fc
