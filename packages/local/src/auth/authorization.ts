@@ -27,6 +27,13 @@ export function readAuthorization({ headers, query }: Sent): Authorization | und
   const header = headers.authorization;
   if (header !== undefined) return fromHeader(header, headers);
   if (query.has("X-Amz-Signature") || query.has("X-Amz-Algorithm")) return fromQuery(query);
+  // boto3 presigns so unless its client has `signature_version="s3v4"`; buckets made since 2020 take it no more.
+  if (query.has("AWSAccessKeyId") && query.has("Signature"))
+    throw new ServiceError(
+      "InvalidRequest",
+      "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
+      400,
+    );
   return undefined;
 }
 

@@ -11,6 +11,9 @@ export interface Message {
   readonly sentAt: number;
   /** Orders messages that become visible at the same moment. */
   readonly sequence: number;
+  /** Set in a first-in-first-out queue. */
+  readonly group?: string;
+  readonly deduplicationId?: string;
   /** Source queue, once the message was moved to a dead-letter queue. */
   readonly deadLetterSource?: string;
   /** From when it can be received. */

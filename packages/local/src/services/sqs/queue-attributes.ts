@@ -20,6 +20,16 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 
 const texts = ["Policy", "RedrivePolicy", "RedriveAllowPolicy", "KmsMasterKeyId", "SqsManagedSseEnabled"];
 
+/** Attributes of first-in-first-out queues. */
+const choices: Readonly<Record<string, readonly string[]>> = {
+  FifoQueue: ["true"],
+  ContentBasedDeduplication: ["true", "false"],
+  DeduplicationScope: ["queue", "messageGroup"],
+  FifoThroughputLimit: ["perQueue", "perMessageGroupId"],
+};
+
+export const isFifoAttribute = (name: string): boolean => name in choices;
+
 export const defaultAttributes: QueueAttributes = {
   DelaySeconds: "0",
   MaximumMessageSize: "1048576",
@@ -32,13 +42,11 @@ export const defaultAttributes: QueueAttributes = {
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
 export function checkQueueAttributes(attributes: QueueAttributes): void {
   for (const [name, value] of Object.entries(attributes)) {
-    if (name === "FifoQueue" || name === "ContentBasedDeduplication") {
-      if (value === "true")
-        throw new ServiceError(
-          "InvalidAttributeValue",
-          `The local cloud has standard queues only; ${name} cannot be true.`,
-        );
-      throw new ServiceError("InvalidAttributeName", `Unknown Attribute ${name}.`);
+    const choice = choices[name];
+    if (choice) {
+      if (!choice.includes(value))
+        throw new ServiceError("InvalidAttributeValue", `Invalid value for the parameter ${name}.`);
+      continue;
     }
     const range = ranges[name];
     if (!range && !texts.includes(name)) throw new ServiceError("InvalidAttributeName", `Unknown Attribute ${name}.`);

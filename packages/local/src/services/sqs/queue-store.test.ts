@@ -96,7 +96,6 @@ test.each([
   ["a bad name", "no spaces", {}, "InvalidParameterValue"],
   ["an unknown attribute", "q", { Colour: "red" }, "InvalidAttributeName"],
   ["a value out of range", "q", { VisibilityTimeout: "43201" }, "InvalidAttributeValue"],
-  ["a FIFO queue", "q", { FifoQueue: "true" }, "InvalidAttributeValue"],
   ["a redrive policy without target", "q", { RedrivePolicy: "{}" }, "InvalidParameterValue"],
 ])("QueueStore rejects %s", async (_what, name, attributes, code) => {
   const { store } = await setUp();

@@ -2,22 +2,27 @@ import { randomUUID } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import type { DurableMap, DurableStore } from "../durable-map.ts";
 import { ServiceError } from "../service-error.ts";
+import { fifoOrder, sequenceNumber } from "./fifo.ts";
 import { type Message, md5 } from "./message.ts";
 import { attributesMd5, checkMessageAttributes, type MessageAttribute } from "./message-attribute.ts";
 import { Queue, type QueueRecord } from "./queue.ts";
 import { checkQueueAttributes, type QueueAttributes } from "./queue-attributes.ts";
+import { checkQueueName } from "./queue-name.ts";
 
 export interface NewMessage {
   readonly body: string;
   readonly attributes?: Readonly<Record<string, MessageAttribute>>;
   readonly delaySeconds?: number;
   readonly senderId: string;
+  readonly group?: string;
+  readonly deduplicationId?: string;
 }
 
 export interface SentMessage {
   readonly MessageId: string;
   readonly MD5OfMessageBody: string;
   readonly MD5OfMessageAttributes?: string;
+  readonly SequenceNumber?: string;
 }
 
 /** All queues of the account, kept on disk. */
@@ -49,12 +54,7 @@ export class QueueStore {
 
   /** Creating a queue that is there with the same attributes answers the queue. */
   async create(name: string, attributes: QueueAttributes, tags: Readonly<Record<string, string>> = {}): Promise<Queue> {
-    if (!/^[\w-]{1,80}$/.test(name)) {
-      throw new ServiceError(
-        "InvalidParameterValue",
-        "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length",
-      );
-    }
+    checkQueueName(name, attributes);
     checkQueueAttributes(attributes);
     const known = this.#queues.get(name);
     if (known) {
@@ -74,6 +74,7 @@ export class QueueStore {
 
   async change(queue: Queue, change: Partial<Pick<QueueRecord, "attributes" | "tags">>): Promise<void> {
     checkQueueAttributes(change.attributes ?? {});
+    if (!queue.fifo) checkQueueName(queue.record.name, change.attributes ?? {});
     queue.record = { ...queue.record, ...change, modifiedAt: this.#clock.now() };
     await this.#records.set(queue.record.name, queue.record);
   }
@@ -121,17 +122,24 @@ export class QueueStore {
     if (body.length === 0)
       throw new ServiceError("MissingParameter", "The request must contain the parameter MessageBody.");
     const now = this.#clock.now();
-    const delay = message.delaySeconds ?? Number(queue.attribute("DelaySeconds"));
-    this.#sequence += 1;
-    const id = randomUUID();
-    const kept = { id, queue: queue.record.name, body, attributes, senderId, sentAt: now, sequence: this.#sequence };
-    await queue.add({ ...kept, visibleAt: now + delay * 1000, receiveCount: 0 });
+    const order = fifoOrder(queue, message);
     const digest = attributesMd5(attributes);
-    return {
+    const known = order && queue.duplicates.find(order, now);
+    const answer = (id: string, sequence: number): SentMessage => ({
       MessageId: id,
       MD5OfMessageBody: md5(body),
       ...(digest !== undefined && { MD5OfMessageAttributes: digest }),
-    };
+      ...(order && { SequenceNumber: sequenceNumber(sequence) }),
+    });
+    if (known) return answer(known.id, known.sequence);
+    const delay = message.delaySeconds ?? Number(queue.attribute("DelaySeconds"));
+    this.#sequence += 1;
+    const id = randomUUID();
+    const sequence = this.#sequence;
+    const kept = { id, queue: queue.record.name, body, attributes, senderId, sentAt: now, sequence, ...order };
+    if (order) queue.duplicates.note(order, { id, sequence, at: now });
+    await queue.add({ ...kept, visibleAt: now + delay * 1000, receiveCount: 0 });
+    return answer(id, sequence);
   }
 
   close(): void {
@@ -152,9 +160,11 @@ export class QueueStore {
   async #moveToDeadLetters(message: Message, targetArn: string, sourceArn: string): Promise<boolean> {
     const target = this.byArn(targetArn);
     if (!target) return false;
-    const { id, body, attributes, senderId, sentAt } = message;
+    const { id, body, attributes, senderId, sentAt, group, deduplicationId } = message;
     this.#sequence += 1;
-    const moved = { id, body, attributes, senderId, sentAt, queue: target.record.name, sequence: this.#sequence };
+    const order = target.fifo && { group: group ?? "", deduplicationId: deduplicationId ?? id };
+    const kept = { id, body, attributes, senderId, sentAt, ...order };
+    const moved = { ...kept, queue: target.record.name, sequence: this.#sequence };
     await target.add({ ...moved, visibleAt: this.#clock.now(), receiveCount: 0, deadLetterSource: sourceArn });
     return true;
   }

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import type { DurableMap } from "../durable-map.ts";
 import { DueHeap } from "./due-heap.ts";
+import { Duplicates } from "./duplicates.ts";
 import type { Message } from "./message.ts";
+import { MessageGroups } from "./message-groups.ts";
 import { defaultAttributes, type QueueAttributes, redrivePolicy } from "./queue-attributes.ts";
 import { Waiters } from "./waiters.ts";
 
@@ -30,6 +32,8 @@ type MoveToDeadLetters = (message: Message, targetArn: string, sourceArn: string
 /** One queue: its messages by id, and the order in which they become visible. */
 export class Queue {
   record: QueueRecord;
+  readonly duplicates = new Duplicates(() => this.attribute("DeduplicationScope"));
+  readonly #groups = new MessageGroups();
   readonly #messages = new Map<string, Message>();
   readonly #due = new DueHeap<Message>();
   readonly #waiters: Waiters;
@@ -48,6 +52,10 @@ export class Queue {
     this.#waiters = new Waiters(options.clock);
   }
 
+  get fifo(): boolean {
+    return this.record.attributes.FifoQueue === "true";
+  }
+
   attribute(name: string): string {
     return this.record.attributes[name] ?? defaultAttributes[name] ?? "";
   }
@@ -55,6 +63,9 @@ export class Queue {
   /** Takes a message without writing it: it was read from disk. */
   restore(message: Message): void {
     if (message.polled) message.visibleAt = Math.min(message.visibleAt, this.#clock.now());
+    const { id, sequence, sentAt: at, group, deduplicationId } = message;
+    if (group !== undefined && deduplicationId !== undefined)
+      this.duplicates.note({ group, deduplicationId }, { id, sequence, at });
     this.#place(message);
   }
 
@@ -83,6 +94,8 @@ export class Queue {
 
   async remove(message: Message): Promise<void> {
     this.#messages.delete(message.id);
+    this.#nextOfGroup(message);
+    this.#groups.remove(message);
     await this.#durable.delete(this.#key(message));
   }
 
@@ -126,6 +139,8 @@ export class Queue {
         await this.remove(message);
         continue;
       }
+      // It falls due again when the one before it is taken or gone.
+      if (this.#groups.blocks(message, taken)) continue;
       if (redrive && message.receiveCount >= redrive.maxReceiveCount) {
         if (await this.#moveToDeadLetters(message, redrive.deadLetterTargetArn, this.record.arn)) {
           await this.remove(message);
@@ -134,6 +149,7 @@ export class Queue {
       }
       this.#hold(message, now + hold, polled ?? false);
       taken.push(message);
+      this.#nextOfGroup(message);
     }
     await Promise.all(taken.map((message) => this.#save(message)));
     return taken;
@@ -148,8 +164,16 @@ export class Queue {
     this.#due.push(until, message.sequence, message);
   }
 
+  #nextOfGroup(message: Message): void {
+    const next = this.#groups.after(message);
+    if (!next) return;
+    this.#due.push(next.visibleAt, next.sequence, next);
+    this.#waiters.wake(this.#due.nextAt);
+  }
+
   #place(message: Message): void {
     this.#messages.set(message.id, message);
+    this.#groups.add(message);
     this.#due.push(message.visibleAt, message.sequence, message);
   }
 

@@ -1,5 +1,4 @@
 import { servicePrincipal } from "../../auth/request-principal.ts";
-import { jsonService } from "../../wire/json-service.ts";
 import type { CloudContext, ServiceModule } from "../cloud-context.ts";
 import { ServiceError } from "../service-error.ts";
 import { queueNeed } from "./operations/queue-access.ts";
@@ -7,8 +6,7 @@ import { queueDoor } from "./queue-door.ts";
 import { queuePolicyResource } from "./queue-policy-resource.ts";
 import { queueResource } from "./queue-resource.ts";
 import { QueueStore } from "./queue-store.ts";
-import { sqsErrorCodes } from "./sqs-error-codes.ts";
-import { sqsOperations } from "./sqs-operations.ts";
+import { sqsService } from "./sqs-service.ts";
 
 /** Simple Queue Service. */
 export function sqsModule(cloud: CloudContext): ServiceModule {
@@ -24,19 +22,8 @@ export function sqsModule(cloud: CloudContext): ServiceModule {
       await queues.send(queue, { body, senderId: sender, ...(attributes && { attributes }) });
     },
   });
-  const service = jsonService({
-    signingName: "sqs",
-    targetPrefix: "AmazonSQS",
-    version: "1.0",
-    account,
-    operations: sqsOperations,
-    store: queues,
-    invalidInputCode: "InvalidParameterValue",
-    queryErrorCodes: sqsErrorCodes,
-    close: async () => queues.close(),
-  });
   return {
-    services: [service],
+    services: [sqsService(queues, account)],
     resources: [queueResource(queues, () => cloud.endpoint()), queuePolicyResource(queues)],
   };
 }

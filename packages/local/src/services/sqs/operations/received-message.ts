@@ -1,3 +1,4 @@
+import { sequenceNumber } from "../fifo.ts";
 import { type Message, md5 } from "../message.ts";
 import { attributesMd5 } from "../message-attribute.ts";
 
@@ -34,6 +35,11 @@ export function systemAttributes(message: Message): Record<string, string> {
     SentTimestamp: String(message.sentAt),
     ApproximateReceiveCount: String(message.receiveCount),
     ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt ?? 0),
+    ...(message.group !== undefined && {
+      MessageGroupId: message.group,
+      MessageDeduplicationId: message.deduplicationId ?? "",
+      SequenceNumber: sequenceNumber(message.sequence),
+    }),
     ...(message.deadLetterSource !== undefined && { DeadLetterQueueSourceArn: message.deadLetterSource }),
   };
 }

@@ -2,12 +2,15 @@ import { document, integer, list, map, optional, string, structure } from "../..
 import { operation } from "../../operation.ts";
 import { messageAttribute } from "../message-attribute.ts";
 import { runBatch } from "./batch.ts";
+import { newMessage } from "./new-message.ts";
 import { onQueue } from "./queue-access.ts";
 
 const readEntry = structure({
   MessageBody: string(),
   DelaySeconds: optional(integer({ min: 0, max: 900 })),
   MessageAttributes: optional(map(messageAttribute)),
+  MessageGroupId: optional(string({ min: 1, max: 128 })),
+  MessageDeduplicationId: optional(string({ min: 1, max: 128 })),
 });
 
 export const sendMessageBatch = operation({
@@ -18,13 +21,7 @@ export const sendMessageBatch = operation({
     const queue = store.byUrl(QueueUrl);
     const entries = Entries.map((entry) => ({ Id: String(entry.Id ?? ""), entry }));
     return runBatch(entries, async ({ entry }) => {
-      const { MessageBody, DelaySeconds, MessageAttributes } = readEntry.read(entry, "");
-      return store.send(queue, {
-        body: MessageBody,
-        senderId: principal.arn,
-        ...(DelaySeconds !== undefined && { delaySeconds: DelaySeconds }),
-        ...(MessageAttributes && { attributes: MessageAttributes }),
-      });
+      return store.send(queue, newMessage(readEntry.read(entry, ""), principal.arn));
     });
   },
 });

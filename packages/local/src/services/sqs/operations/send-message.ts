@@ -1,6 +1,7 @@
 import { integer, map, optional, string } from "../../input-shape.ts";
 import { operation } from "../../operation.ts";
 import { messageAttribute } from "../message-attribute.ts";
+import { newMessage } from "./new-message.ts";
 import { onQueue } from "./queue-access.ts";
 
 export const sendMessage = operation({
@@ -10,13 +11,10 @@ export const sendMessage = operation({
     MessageBody: string(),
     DelaySeconds: optional(integer({ min: 0, max: 900 })),
     MessageAttributes: optional(map(messageAttribute)),
+    MessageGroupId: optional(string({ min: 1, max: 128 })),
+    MessageDeduplicationId: optional(string({ min: 1, max: 128 })),
   },
   access: onQueue("SendMessage"),
-  handle: (store, { QueueUrl, MessageBody, DelaySeconds, MessageAttributes }, { principal }) =>
-    store.send(store.byUrl(QueueUrl), {
-      body: MessageBody,
-      senderId: principal.arn,
-      ...(DelaySeconds !== undefined && { delaySeconds: DelaySeconds }),
-      ...(MessageAttributes && { attributes: MessageAttributes }),
-    }),
+  handle: (store, { QueueUrl, ...message }, { principal }) =>
+    store.send(store.byUrl(QueueUrl), newMessage(message, principal.arn)),
 });
