@@ -23,7 +23,7 @@ import { permissionResource } from "./permission-resource.ts";
 
 /** Twelve hours, the longest session there is: a warm thread keeps its credentials. */
 const sessionSeconds = 43_200;
-const idleMilliseconds = 5_000;
+const idleMilliseconds = 2_000;
 
 /** Lambda: functions in worker threads, woken by calls, queues and events. */
 export function lambdaModule(cloud: CloudContext): ServiceModule {
