@@ -25,6 +25,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/dist/**"],
     pool: "forks",
     execArgv,
+    setupFiles: ["./test/property-seed.ts"],
     server: { deps: { inline: [/client-lakeformation/] } },
     testTimeout: 30_000,
   },

@@ -48,9 +48,10 @@ test("roundTrip keeps any payload", () => {
         StartAt: name,
         States: { [name]: { Type: "Pass", Result: payload, End: true } },
       };
-      expect(roundTrip(JSON.stringify(definition))).toEqual({ status: "ok" });
-      const plain: unknown = JSON.parse(JSON.stringify(definition));
-      expect(fromAsl(definition).toAsl()).toEqual(plain);
+      const text = JSON.stringify(definition);
+      expect(roundTrip(text)).toEqual({ status: "ok" });
+      // Read from the text, as files are: JSON.stringify writes -0, which fast-check makes, as 0.
+      expect(fromAsl(JSON.parse(text)).toAsl()).toEqual(JSON.parse(text));
     }),
   );
 });
