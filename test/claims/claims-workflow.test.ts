@@ -105,7 +105,7 @@ test("claims starts the analysis of a PDF under the execution's name and waits u
     DocumentLocation: { S3Object: { Bucket: "claims-raw-dev", Name: "inbox/acme/file.bin" } },
     ClientRequestToken: executionName,
     NotificationChannel: {
-      SNSTopicArn: "arn:aws:test:::TextractTopicArn",
+      SnsTopicArn: "arn:aws:test:::TextractTopicArn",
       RoleArn: "arn:aws:test:::TextractTopicRoleArn",
     },
     OutputConfig: { S3Bucket: "claims-lake-dev", S3Prefix: `service-output/textract/${id}` },

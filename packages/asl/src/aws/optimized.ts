@@ -11,14 +11,14 @@ type Method<Input, Output> = (args: Input, options: never, done: (error: never, 
 type InputOf<Client, Action> = Action extends keyof Client
   ? Client[Action] extends Method<infer Input, infer _Output>
     ? Action extends keyof JsonArguments
-      ? Omit<WireInput<Input>, keyof JsonArguments[Action]> & JsonArguments[Action]
-      : WireInput<Input>
+      ? Omit<WireInput<Input, "API">, keyof JsonArguments[Action]> & JsonArguments[Action]
+      : WireInput<Input, "API">
     : never
   : never;
 
 type OutputOf<Client, Action> = Action extends keyof Client
   ? Client[Action] extends Method<infer _Input, infer Output>
-    ? WireOutput<NonNullable<Output>>
+    ? WireOutput<NonNullable<Output>, "API">
     : never
   : never;
 

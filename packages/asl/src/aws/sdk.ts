@@ -33,8 +33,8 @@ export type SdkService<Client, Errors extends string = string, Over = Record<nev
     ? K
     : never]: Client[K] extends Method<infer Input, infer Output>
     ? SdkAction<
-        K extends keyof Over ? Omit<WireInput<Input>, keyof Over[K]> & Over[K] : WireInput<Input>,
-        WireOutput<NonNullable<Output>>,
+        K extends keyof Over ? Omit<WireInput<Input, "Java">, keyof Over[K]> & Over[K] : WireInput<Input, "Java">,
+        WireOutput<NonNullable<Output>, "Java">,
         Errors
       >
     : never;

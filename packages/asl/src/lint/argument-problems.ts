@@ -68,7 +68,11 @@ function ofStructure(
           { code: "TRB-ASL-139", message: `there is no ${joined(path, name)}${didYouMean(name, free)}`, inside: at },
         ];
       }
-      if (name !== key || how.depth === "names") return [];
+      if (how.depth === "names") return [];
+      const asWords = acronymAsWord(name);
+      if (asWords !== name)
+        return [{ code: "TRB-ASL-139", message: `${joined(path, name)} is spelled ${asWords} here`, inside: at }];
+      if (name !== key) return [];
       return argumentProblems(value, member(), how, at, joined(path, name));
     }),
     ...missing.map(
@@ -77,9 +81,16 @@ function ofStructure(
   ];
 }
 
-/** APIs write acronyms in capitals (`SNSTopicArn`), Step Functions as words (`SnsTopicArn`); the first letter is a capital in both. */
+/** Compared without regard to capitals behind the first letter, which is one in every member. */
 function spelled(name: string): string {
   return name.charAt(0) + name.slice(1).toLowerCase();
+}
+
+/** Step Functions spells `SNSTopicArn` as the Java SDK does: `SnsTopicArn`. What is all capitals (`SS`, `ACL`) is let be: sources differ. */
+function acronymAsWord(name: string): string {
+  return /^[A-Z]+$/.test(name)
+    ? name
+    : name.replace(/^([A-Z])([A-Z]+)(?![a-z])/, (_, first: string, more: string) => first + more.toLowerCase());
 }
 
 /** Only a run, or a template, knows the value. */

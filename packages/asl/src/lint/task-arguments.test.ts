@@ -51,6 +51,19 @@ test("lint finds missing and unknown arguments at any depth", () => {
   ]);
 });
 
+test("lint tells how SDK integrations spell acronyms", () => {
+  const location = { S3Object: { Bucket: "b", Name: "n" } };
+  expect(
+    found(`${sdk}textract:startDocumentTextDetection`, {
+      DocumentLocation: location,
+      NotificationChannel: { SNSTopicArn: "t", RoleArn: "r" },
+    }),
+  ).toEqual([
+    "TRB-ASL-139 /Arguments/NotificationChannel/SNSTopicArn startDocumentTextDetection: NotificationChannel.SNSTopicArn is spelled SnsTopicArn here",
+  ]);
+  expect(found(`${sdk}s3:deleteObject`, { Bucket: "b", Key: "k", MFA: "m" })).toEqual([]);
+});
+
 test("lint takes what expressions, placeholders, paths and templates fill in", () => {
   expect(found(`${sdk}textract:startDocumentAnalysis`, "{% $states.input %}")).toEqual([]);
   expect(

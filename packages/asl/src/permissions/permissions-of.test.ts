@@ -49,8 +49,8 @@ test("permissionsOf adds what Textract does as the caller", () => {
     DocumentLocation: { S3Object: { Bucket: placeholder("Raw"), Name: "inbox/a.pdf" } },
     FeatureTypes: ["TABLES"],
     OutputConfig: { S3Bucket: lake, S3Prefix: "service-output/textract/" },
-    NotificationChannel: { SNSTopicArn: placeholder("TopicArn"), RoleArn: placeholder("RoleArn") },
-    KMSKeyId: placeholder("KeyArn"),
+    NotificationChannel: { SnsTopicArn: placeholder("TopicArn"), RoleArn: placeholder("RoleArn") },
+    KmsKeyId: placeholder("KeyArn"),
   });
   expect(needs(call)).toEqual({
     "textract:StartDocumentAnalysis": ["*"],

@@ -95,6 +95,31 @@ test("sdkDispatch leaves the names in a map alone and spells nested members", as
   });
 });
 
+test("sdkDispatch spells acronyms of SDK integrations as the Java SDK does, and those of optimised ones as the API", async () => {
+  answer = () => json({ JobId: "job" });
+  await run("arn:aws:states:::aws-sdk:textract:startDocumentTextDetection", {
+    DocumentLocation: { S3Object: { Bucket: "b", Name: "n" } },
+    NotificationChannel: { SnsTopicArn: "t", RoleArn: "r" },
+  });
+  expect(JSON.parse(calls[0]?.body ?? "")).toMatchObject({ NotificationChannel: { SNSTopicArn: "t", RoleArn: "r" } });
+
+  answer = () => json({ Item: { on: { BOOL: true }, all: { M: { none: { NULL: true }, tags: { SS: ["a"] } } } } });
+  const key = { TableName: "t", Key: { id: { S: "1" } } };
+  expect((await run("arn:aws:states:::aws-sdk:dynamodb:getItem", key)).output).toEqual({
+    Item: { on: { Bool: true }, all: { M: { none: { Nul: true }, tags: { Ss: ["a"] } } } },
+  });
+  expect((await run("arn:aws:states:::dynamodb:getItem", key)).output).toMatchObject({
+    Item: { on: { BOOL: true }, all: { M: { none: { NULL: true }, tags: { SS: ["a"] } } } },
+  });
+
+  answer = () => json({});
+  const given = { on: { Bool: true }, none: { Nul: true }, tags: { SS: ["a"] } };
+  await run("arn:aws:states:::aws-sdk:dynamodb:putItem", { TableName: "t", Item: given });
+  expect(JSON.parse(calls.at(-1)?.body ?? "")).toMatchObject({
+    Item: { on: { BOOL: true }, none: { NULL: true }, tags: { SS: ["a"] } },
+  });
+});
+
 test("sdkDispatch shows the HTTP headers in an optimised integration's result", async () => {
   answer = () => json({}, { headers: { "x-amz-crc32": "2745614147" } });
   const { output } = await run("arn:aws:states:::dynamodb:putItem", { TableName: "t", Item: { pk: { S: "1" } } });

@@ -1,3 +1,5 @@
+import { javaMember } from "./sdk-names.ts";
+
 /**
  * The run-time schemas SDK v3 commands carry (`command.schema`), read as far as Step Functions needs them: how members are
  * spelled, what is a time and what is bytes. Clients have them since autumn 2025.
@@ -62,12 +64,13 @@ export function elementOf(given: Schema): Schema {
   return Array.isArray(schema) ? (schema[0] === 2 ? schema[5] : schema[4]) : undefined;
 }
 
-/** The member that Step Functions spells `name`: with a capital letter, whatever the model has. */
+/** The member that Step Functions spells `name`: as the Java SDK does, or as the model does with a capital letter. */
 export function memberOf(given: Schema, name: string): MemberSchema | undefined {
   const schema = resolve(given);
   if (!Array.isArray(schema) || !Array.isArray(schema[4])) return undefined;
   const names = schema[4] as string[];
   let at = names.indexOf(name);
   if (at < 0) at = names.indexOf(name.charAt(0).toLowerCase() + name.slice(1));
+  if (at < 0) at = names.findIndex((each) => javaMember(each) === name);
   return at < 0 ? undefined : { name: names[at] as string, schema: (schema[5] as Schema[])[at] };
 }

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import type { ServiceCall } from "./call-service.ts";
 import { httpMetadata } from "./http-headers.ts";
+import { javaMember } from "./sdk-names.ts";
 import { elementOf, kindOf, memberOf, type Schema } from "./sdk-schema.ts";
 
 /** Arguments of a task in the form the SDK's command takes: the model's own spelling, times as dates, bytes as bytes. */
@@ -53,22 +54,33 @@ interface Metadata {
 /** An SDK answer as Step Functions shows it: capital members, dates and bytes as text, streams read. */
 export async function readAnswer(call: ServiceCall, answer: object, schema: Schema): Promise<Json> {
   const { $metadata: metadata = {}, ...rest } = answer as { $metadata?: Metadata } & Record<string, unknown>;
-  const shaped = (await toJson(schema, rest, call.bytes === true)) as JsonObject;
+  const shown = { bytes: call.bytes === true, spelled: call.integration === "sdk" ? javaMember : capitalized };
+  const shaped = (await toJson(schema, rest, shown)) as JsonObject;
   if (call.integration === "sdk" || !WITH_METADATA.has(call.service)) return shaped;
   const { httpHeaders = {}, httpStatusCode = 200, requestId = "" } = metadata;
   return { ...shaped, ...httpMetadata(httpHeaders, httpStatusCode, requestId) };
 }
 
-async function toJson(schema: Schema, value: unknown, bytes: boolean): Promise<Json | undefined> {
+interface Shown {
+  /** Bytes as they are, a character each, instead of text. */
+  readonly bytes: boolean;
+  readonly spelled: (member: string) => string;
+}
+
+function capitalized(member: string): string {
+  return member.charAt(0).toUpperCase() + member.slice(1);
+}
+
+async function toJson(schema: Schema, value: unknown, shown: Shown): Promise<Json | undefined> {
   if (value === null || value === undefined || typeof value === "function") return undefined;
   if (value instanceof Date) return value.toISOString().replace(".000Z", "Z");
-  if (value instanceof Uint8Array) return Buffer.from(value).toString(bytes ? "latin1" : "utf8");
+  if (value instanceof Uint8Array) return Buffer.from(value).toString(shown.bytes ? "latin1" : "utf8");
   if (typeof value === "bigint") return Number(value);
   if (typeof value !== "object") return value as Json;
   if ("transformToByteArray" in value && typeof value.transformToByteArray === "function")
-    return toJson(undefined, await value.transformToByteArray(), bytes);
+    return toJson(undefined, await value.transformToByteArray(), shown);
   if (Array.isArray(value)) {
-    const items = await Promise.all(value.map((item) => toJson(elementOf(schema), item, bytes)));
+    const items = await Promise.all(value.map((item) => toJson(elementOf(schema), item, shown)));
     return items.filter((item) => item !== undefined);
   }
   const kind = kindOf(schema);
@@ -76,9 +88,8 @@ async function toJson(schema: Schema, value: unknown, bytes: boolean): Promise<J
   for (const [name, member] of Object.entries(value)) {
     const inner =
       kind === "structure" ? memberOf(schema, name)?.schema : kind === "map" ? elementOf(schema) : undefined;
-    const shown = kind === "structure" ? name.charAt(0).toUpperCase() + name.slice(1) : name;
-    const json = await toJson(inner, member, bytes);
-    if (json !== undefined) object[shown] = json;
+    const json = await toJson(inner, member, shown);
+    if (json !== undefined) object[kind === "structure" ? shown.spelled(name) : name] = json;
   }
   return object;
 }

@@ -24,7 +24,7 @@ const bucketActions: Readonly<Record<string, string>> = {
 
 /** Arguments of `putObject` that need an action of their own. */
 const putCompanions: Readonly<Record<string, string>> = {
-  ACL: "s3:PutObjectAcl",
+  Acl: "s3:PutObjectAcl",
   GrantRead: "s3:PutObjectAcl",
   ObjectLockMode: "s3:PutObjectRetention",
   ObjectLockLegalHoldStatus: "s3:PutObjectLegalHold",
@@ -34,7 +34,7 @@ const putCompanions: Readonly<Record<string, string>> = {
 export const s3Grants: Grants = (call) => {
   if (call.action === "listBuckets")
     return [{ actions: ["s3:ListAllMyBuckets"], resources: ["*"], because: "lists buckets" }];
-  if (call.action === "copyObject") return [...copyGrants(call), ...usesKey(call, "SSEKMSKeyId")];
+  if (call.action === "copyObject") return [...copyGrants(call), ...usesKey(call, "SsekmsKeyId")];
   const bucket = call.text("Bucket");
   const because = `calls s3 ${call.action}`;
   const unknown = unknownIf(bucket, "the bucket");
@@ -42,7 +42,7 @@ export const s3Grants: Grants = (call) => {
     bucketActions[call.action] ?? (call.has("Key") || call.action in objectActions ? undefined : capital(call.action));
   if (onBucket) return [{ actions: [`s3:${onBucket}`], resources: [bucketArn(bucket ?? "*")], because, ...unknown }];
   const resources = [objectArn(bucket ?? "*", call.text("Key") ?? "*")];
-  return [{ actions: objectActionsOf(call), resources, because, ...unknown }, ...usesKey(call, "SSEKMSKeyId")];
+  return [{ actions: objectActionsOf(call), resources, because, ...unknown }, ...usesKey(call, "SsekmsKeyId")];
 };
 
 function objectActionsOf(call: ServiceCall): readonly string[] {

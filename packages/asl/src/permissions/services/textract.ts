@@ -11,7 +11,7 @@ export const textractGrants: Grants = (call) => [
   ...readsObject(call, "DocumentLocation", "S3Object"),
   ...writesOutput(call),
   ...passesRole(call, "textract.amazonaws.com", "NotificationChannel", "RoleArn"),
-  ...usesKey(call, "KMSKeyId"),
+  ...usesKey(call, "KmsKeyId"),
 ];
 
 function writesOutput(call: ServiceCall): readonly Permission[] {

@@ -38,7 +38,7 @@ export const analyzeDocument: Step<"textract.analyze"> = (flow, { options, place
           ...analysis(options),
           // The same token starts no second job, so a redriven execution meets the job it started before.
           ClientRequestToken: context.Execution.Name,
-          NotificationChannel: { SNSTopicArn: topicArn("textract"), RoleArn: topicRoleArn("textract") },
+          NotificationChannel: { SnsTopicArn: topicArn("textract"), RoleArn: topicRoleArn("textract") },
           OutputConfig: { S3Bucket: lakeBucket, S3Prefix: format`service-output/textract/${vars.document.documentId}` },
         }),
       { retry: [textractRetry] },

@@ -32,7 +32,7 @@ export const detectText: Step<"textract.text"> = (flow, { options, place, link }
         aws.textract.startDocumentTextDetection({
           DocumentLocation: { S3Object: { Bucket: vars.document.raw.bucket, Name: vars.document.raw.key } },
           ClientRequestToken: context.Execution.Name,
-          NotificationChannel: { SNSTopicArn: topicArn("textract"), RoleArn: topicRoleArn("textract") },
+          NotificationChannel: { SnsTopicArn: topicArn("textract"), RoleArn: topicRoleArn("textract") },
           OutputConfig: { S3Bucket: lakeBucket, S3Prefix: format`service-output/textract/${vars.document.documentId}` },
         }),
       { retry: [textractRetry] },
