@@ -1,4 +1,7 @@
-import jsonata from "jsonata";
+import { createRequire } from "node:module";
+
+// Required, not imported: Node would first search its 300 kB for names to export, which takes longer than running them.
+const jsonata = createRequire(import.meta.url)("jsonata") as typeof import("jsonata");
 
 /** A node of the JSONata parser's tree; its own declarations leave out half of what is in it. */
 export interface JsonataTree {

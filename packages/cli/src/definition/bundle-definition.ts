@@ -1,7 +1,7 @@
 import { createRequire, isBuiltin } from "node:module";
 import { dirname, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import { withEsbuild } from "@tributary/assembly";
+import { withEsbuild } from "@tributary/assembly/esbuild";
 import { TributaryError } from "@tributary/errors";
 import type { BuildFailure, Plugin } from "esbuild";
 

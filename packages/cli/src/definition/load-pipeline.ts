@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isTributaryError, TributaryError } from "@tributary/errors";
-import { type Blueprint, compile } from "@tributary/pipeline";
+import type { Blueprint, compile } from "@tributary/pipeline";
 import { bundleDefinition } from "./bundle-definition.ts";
 import { isPipelineDefinition } from "./is-pipeline-definition.ts";
 import { placeOfExport, placeOfThrow } from "./place-in-source.ts";
@@ -16,12 +16,13 @@ export async function loadPipeline(file: string, stateDir: string): Promise<Blue
     throw new TributaryError("TRB-CLI-018", `Cannot write into the state folder ${stateDir}`, { cause });
   });
   const outfile = join(folder, `${createHash("sha256").update(file).digest("hex").slice(0, 16)}.mjs`);
-  await bundleDefinition(file, outfile);
+  // The compiler is loaded while esbuild, a process of its own, works.
+  const [compiler] = await Promise.all([import("@tributary/pipeline"), bundleDefinition(file, outfile)]);
 
   process.setSourceMapsEnabled(true);
   const definition = await importDefault(outfile, file);
   try {
-    return compile(definition);
+    return compiler.compile(definition);
   } catch (error) {
     throw await located(error, file);
   }
