@@ -5,6 +5,7 @@ import { aslText, type Blueprint, type HandlerName } from "@tributary/pipeline";
 import { type CachedBundle, cachedBundles } from "./bundle/bundle-cache.ts";
 import type { BundledFunction } from "./bundle/bundled-function.ts";
 import { checkBlueprint } from "./check-blueprint.ts";
+import { lintWorkflow, type WorkflowRemark } from "./lint-workflow.ts";
 import { type AssemblyManifest, manifest } from "./manifest.ts";
 import { stableJson } from "./stable-json.ts";
 import { buildTemplate } from "./template/build-template.ts";
@@ -29,6 +30,8 @@ export interface Assembly {
   readonly functions: readonly BundledFunction[];
   /** Warnings of the offline validator; its errors stop the assembly. */
   readonly findings: readonly Finding[];
+  /** Warnings of the workflow's lint; its errors stop the assembly. */
+  readonly remarks: readonly WorkflowRemark[];
 }
 
 /**
@@ -39,6 +42,7 @@ export interface Assembly {
  */
 export async function assemble(blueprint: Blueprint, options: AssembleOptions): Promise<Assembly> {
   checkBlueprint(blueprint);
+  const remarks = lintWorkflow(blueprint);
   const outDir = resolve(options.outDir);
   const cacheDir = resolve(options.cacheDir ?? join(outDir, "..", "cache"));
   await mkdir(outDir, { recursive: true });
@@ -65,7 +69,7 @@ export async function assemble(blueprint: Blueprint, options: AssembleOptions): 
       at: { file: templateFile },
     });
   }
-  return { outDir, templateFile, template, manifest: made, functions, findings };
+  return { outDir, templateFile, template, manifest: made, functions, findings, remarks };
 }
 
 async function writeFunction(

@@ -1,6 +1,6 @@
 export { type AssembleOptions, type Assembly, assemble } from "./assemble.ts";
 export type { BundledFunction } from "./bundle/bundled-function.ts";
-export { withEsbuild } from "./bundle/with-esbuild.ts";
+export { type WorkflowRemark, workflowRemarks } from "./lint-workflow.ts";
 export type { AssemblyAsset, AssemblyManifest } from "./manifest.ts";
 export { bucketPolicies } from "./template/bucket-policies.ts";
 export type { Output, Resource, Resources, Template, Value } from "./template/template.ts";

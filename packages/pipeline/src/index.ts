@@ -13,11 +13,18 @@ export type {
 export { aslText } from "./compile/asl-text.ts";
 export { compile } from "./compile/compile.ts";
 export { definitionOf } from "./compile/definition-of.ts";
+export { sourcePlace } from "./compile/source-place.ts";
 export { workflowPicture } from "./compile/workflow-picture.ts";
 export type { ArrivedDocument, FileFacts, Identified } from "./definition/file-facts.ts";
 export type { Match } from "./definition/match.ts";
 export { on, type ReaderOf, type Route } from "./definition/on.ts";
-export { type CatalogOptions, type PipelineDefinition, type PipelineOptions, pipeline } from "./definition/pipeline.ts";
+export {
+  type CatalogOptions,
+  type LintAllowance,
+  type PipelineDefinition,
+  type PipelineOptions,
+  pipeline,
+} from "./definition/pipeline.ts";
 export { type Quarantine, quarantine } from "./definition/quarantine.ts";
 export { type ReaderRole, type RoleOptions, role } from "./definition/role.ts";
 export { type BucketPlace, type S3Options, s3 } from "./definition/s3.ts";

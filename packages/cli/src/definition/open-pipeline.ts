@@ -1,10 +1,11 @@
 import { join, resolve } from "node:path";
-import { type Assembly, assemble } from "@tributary/assembly";
+import type { Assembly } from "@tributary/assembly";
 import type { Blueprint } from "@tributary/pipeline";
 import type { CommonOptions } from "../common-options.ts";
 import type { Io } from "../io.ts";
 import { findPipelineFile } from "./find-pipeline-file.ts";
 import { loadPipeline } from "./load-pipeline.ts";
+import { tellRemarks } from "./tell-remarks.ts";
 
 export interface OpenedPipeline {
   readonly file: string;
@@ -20,12 +21,31 @@ export async function openPipeline(
   return { file, blueprint: await loadPipeline(file, resolve(io.cwd, options.state)) };
 }
 
-/** Writes the pipeline's assembly into the state folder, or the folder given. */
-export function assemblePipeline(blueprint: Blueprint, stateDir: string, out?: string): Promise<Assembly> {
+interface Folders {
+  readonly stateDir: string;
+  /** Where the assembly goes instead of the state folder. */
+  readonly out?: string;
+}
+
+/** Writes the pipeline's assembly. */
+export async function writeAssembly(blueprint: Blueprint, { stateDir, out }: Folders): Promise<Assembly> {
+  // Loaded here: what only reads a pipeline has no use for it.
+  const { assemble } = await import("@tributary/assembly");
   return assemble(blueprint, {
     outDir: out ?? assemblyDir(stateDir, blueprint.name),
     cacheDir: join(stateDir, "cache"),
   });
+}
+
+/** The build that every command shares: writes the assembly, and tells what the workflow's lint warns of. */
+export async function assemblePipeline(
+  io: Pick<Io, "stderr" | "cwd">,
+  blueprint: Blueprint,
+  folders: Folders,
+): Promise<Assembly> {
+  const assembly = await writeAssembly(blueprint, folders);
+  tellRemarks(io, assembly.remarks);
+  return assembly;
 }
 
 export const assembliesDir = (stateDir: string): string => join(stateDir, "assembly");

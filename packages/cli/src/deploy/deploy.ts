@@ -17,7 +17,7 @@ import { withTarget } from "./with-target.ts";
 export async function deploy(io: Io, options: DeployCommandOptions): Promise<number> {
   const parameters = readParameters(options.parameter);
   const { blueprint } = await openPipeline(io, options);
-  const { outDir } = await assemblePipeline(blueprint, resolve(io.cwd, options.state));
+  const { outDir } = await assemblePipeline(io, blueprint, { stateDir: resolve(io.cwd, options.state) });
   const deployable = await openDeployable(outDir);
   const quiet = options.json;
   const say: Pick<Io, "stdout"> = quiet ? { stdout: { write: () => {} } } : io;

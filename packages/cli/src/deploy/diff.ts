@@ -16,7 +16,7 @@ import { withTarget } from "./with-target.ts";
 export async function diff(io: Io, options: DiffCommandOptions): Promise<number> {
   const parameters = readParameters(options.parameter);
   const { blueprint } = await openPipeline(io, options);
-  const { outDir } = await assemblePipeline(blueprint, resolve(io.cwd, options.state));
+  const { outDir } = await assemblePipeline(io, blueprint, { stateDir: resolve(io.cwd, options.state) });
   const deployable = await openDeployable(outDir);
   const name = stackNameOf(blueprint.name, options.stage);
 

@@ -39,7 +39,7 @@ export class DevStack {
     return this.#inTurn(async () => {
       const { file, stateDir } = this.#options;
       const { blueprint } = await openPipeline(this.#io, { pipeline: file, state: stateDir });
-      const { outDir } = await assemblePipeline(blueprint, stateDir);
+      const { outDir } = await assemblePipeline(this.#io, blueprint, { stateDir });
       const { stack, status, plan, outputs } = await deployLocally(this.#cloud, outDir);
       const changes = plan.lines.length === 1 ? "1 change" : `${plan.lines.length} changes`;
       this.#io.stdout.write(

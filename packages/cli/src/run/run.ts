@@ -25,7 +25,7 @@ export async function run(io: Io, paths: readonly string[], options: RunOptions)
   const { blueprint } = await openPipeline(io, options);
 
   return withLocalCloud({ stateDir, ...(recordedAnswers !== undefined && { recordedAnswers }) }, async (cloud) => {
-    const { outDir } = await assemblePipeline(blueprint, stateDir);
+    const { outDir } = await assemblePipeline(io, blueprint, { stateDir });
     const stack = await openStack(cloud, outDir, blueprint.name);
     try {
       const outcome = await processFiles(io, files, { blueprint, stack, json: options.json });

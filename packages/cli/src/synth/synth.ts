@@ -8,11 +8,10 @@ import type { Io } from "../io.ts";
 export async function synth(io: Io, options: SynthOptions): Promise<number> {
   const { blueprint } = await openPipeline(io, options);
   const out = options.out === undefined ? undefined : resolve(io.cwd, options.out);
-  const { outDir, template, functions, findings, manifest } = await assemblePipeline(
-    blueprint,
-    resolve(io.cwd, options.state),
-    out,
-  );
+  const { outDir, template, functions, findings, remarks, manifest } = await assemblePipeline(io, blueprint, {
+    stateDir: resolve(io.cwd, options.state),
+    ...(out !== undefined && { out }),
+  });
   const resources = Object.keys(template.Resources).length;
   if (options.json) {
     const facts = {
@@ -22,6 +21,7 @@ export async function synth(io: Io, options: SynthOptions): Promise<number> {
       resources,
       functions: functions.map(({ name, path, bytes, sha256 }) => ({ name, path, bytes, sha256 })),
       findings,
+      remarks,
     };
     io.stdout.write(`${JSON.stringify(facts)}\n`);
     return exitCodes.ok;

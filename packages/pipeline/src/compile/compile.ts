@@ -2,12 +2,14 @@ import { TributaryError } from "@tributary/errors";
 import type { Blueprint, BlueprintCallback, HandlerName } from "../blueprint.ts";
 import type { PipelineDefinition } from "../definition/pipeline.ts";
 import { substitutionsOf } from "../workflow/placeholders.ts";
+import type { StatePlaces } from "../workflow/state-places.ts";
 import { workflow } from "../workflow/workflow.ts";
 import { blueprintRoute } from "./blueprint-route.ts";
 import { checkBuckets } from "./check-buckets.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { checkTenants } from "./check-tenants.ts";
 import { revision } from "./revision.ts";
+import { rememberPlaces } from "./source-place.ts";
 
 /** In the order a file meets them. */
 const handlerOrder: readonly HandlerName[] = [
@@ -35,12 +37,13 @@ export function compile(definition: PipelineDefinition): Blueprint {
   checkRoutes(definition);
   checkTenants(definition);
   const { name, raw, lake, catalog, tenants } = definition;
-  const asl = workflow(definition).toAsl();
+  const places: StatePlaces = new Map();
+  const asl = workflow(definition, places).toAsl();
   const substitutions = substitutionsOf(asl);
   const called = Object.values(substitutions).flatMap((one) => (one.kind === "functionArn" ? [one.handler] : []));
   const callbacks = callbacksOf(JSON.stringify(asl));
   const functions = new Set<HandlerName>(["ingest", ...called, ...(callbacks.length > 0 ? ["complete" as const] : [])]);
-  const blueprint: Omit<Blueprint, "revision"> = {
+  const unrevised: Omit<Blueprint, "revision"> = {
     schema: 1,
     name,
     raw: { ...raw },
@@ -52,7 +55,9 @@ export function compile(definition: PipelineDefinition): Blueprint {
     functions: handlerOrder.filter((handler) => functions.has(handler)),
     callbacks,
   };
-  return { ...blueprint, revision: revision(blueprint) };
+  const blueprint = { ...unrevised, revision: revision(unrevised) };
+  rememberPlaces(blueprint, definition, places);
+  return blueprint;
 }
 
 /** Services whose jobs the workflow waits for. */

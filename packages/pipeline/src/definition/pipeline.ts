@@ -14,6 +14,13 @@ export interface CatalogOptions {
   readonly partitions?: "projected" | "registered";
 }
 
+/** Something `pipeline lint` finds in the workflow and that is meant as it is. */
+export interface LintAllowance {
+  readonly code: `TRB-ASL-${number}`;
+  /** For whoever reads the pipeline next. */
+  readonly reason: string;
+}
+
 export interface PipelineOptions {
   /** Where files arrive. */
   readonly raw: BucketPlace;
@@ -24,6 +31,8 @@ export interface PipelineOptions {
   readonly otherwise?: Quarantine;
   readonly tenants?: Readonly<Record<string, Tenant>>;
   readonly catalog: CatalogOptions;
+  /** What is accepted of the workflow's lint, which every build runs. */
+  readonly lint?: { readonly allow: readonly LintAllowance[] };
 }
 
 /** A pipeline as its author defined it; `compile()` turns it into a blueprint. */
@@ -36,6 +45,7 @@ export interface PipelineDefinition {
   readonly otherwise: Quarantine;
   readonly tenants: Readonly<Record<string, Tenant>>;
   readonly catalog: Required<CatalogOptions>;
+  readonly lint: { readonly allow: readonly LintAllowance[] };
 }
 
 // State machine, functions and queues are named `<name>-<what>` within 64 characters.
@@ -64,6 +74,16 @@ const pipelineOptions = z.strictObject({
     )
     .optional(),
   catalog: z.strictObject({ database: databaseName, partitions: z.enum(["projected", "registered"]).optional() }),
+  lint: z
+    .strictObject({
+      allow: z.array(
+        z.strictObject({
+          code: z.string().regex(/^TRB-ASL-1\d\d$/, "a code of the lint looks like TRB-ASL-142"),
+          reason: z.string().regex(/\S/, "a reason has words"),
+        }),
+      ),
+    })
+    .optional(),
 });
 
 /**
@@ -97,6 +117,7 @@ export function pipeline(name: string, options: PipelineOptions): PipelineDefini
         database: checked.catalog.database,
         partitions: checked.catalog.partitions ?? "projected",
       }),
+      lint: Object.freeze({ allow: Object.freeze([...(options.lint?.allow ?? [])]) }),
     },
     at,
   );

@@ -1,6 +1,7 @@
 import { type Flow, format, lambda, type Route as Ways } from "@tributary/asl";
 import type { ArrivedDocument, Identified } from "../definition/file-facts.ts";
 import type { PipelineDefinition } from "../definition/pipeline.ts";
+import { at } from "../definition/place.ts";
 import { executionFacts } from "./execution-facts.ts";
 import { functionArn } from "./placeholders.ts";
 import { lambdaRetry } from "./retries.ts";
@@ -9,6 +10,7 @@ import type { Output, Pointer, RouteFlow, RouteVariables } from "./route-flow.ts
 import { routeWays } from "./route-ways.ts";
 import { extractorFlow } from "./side-by-side.ts";
 import { StateNames } from "./state-names.ts";
+import type { StatePlaces } from "./state-places.ts";
 import { tableOf } from "./table-of.ts";
 
 interface Collected {
@@ -35,6 +37,7 @@ export type StartFlow = Flow<ArrivedDocument, Record<never, never>, unknown, nev
 export function processFlow(
   start: StartFlow,
   definition: PipelineDefinition,
+  places: StatePlaces,
 ): Flow<Registered, RoutedVariables, unknown, never> {
   const identified = start
     .task("Identify", ({ input }) => lambda.invoke<Identified>(functionArn("identify"), input), {
@@ -42,7 +45,7 @@ export function processFlow(
       retry: [lambdaRetry],
     })
     .forgetNames();
-  return routed(identified, definition)
+  return routed(identified, definition, places)
     .task(
       "Collect",
       ({ input, vars: { document, identified, table } }) =>
@@ -66,19 +69,16 @@ export function processFlow(
 function routed<In>(
   flow: RouteFlow<In>,
   definition: PipelineDefinition,
+  places: StatePlaces,
 ): Flow<readonly Output[], RoutedVariables, unknown, never> {
   // The states around the routes are named first, so that no extractor's state takes their names.
-  const names = new StateNames(
-    "Process",
-    "Identify",
-    "Route",
-    "Collect",
-    "Register",
-    "Unrouted",
-    "Quarantine",
-    "Failed",
-  );
+  const around = ["Process", "Identify", "Route", "Collect", "Register", "Unrouted", "Quarantine", "Failed"];
+  const names = new StateNames(new Set(around), places);
   const { raw, routes } = definition;
+  for (const [index, { route }] of routeWays(routes).entries()) {
+    const { at: place } = at(route);
+    if (place) places.set(`Route/Choices/${index}`, place);
+  }
   const chosen = flow.choice("Route", (ways) =>
     routeWays(routes)
       .reduce<Ways<In, RouteVariables, readonly Output[], unknown, never>>(
@@ -86,7 +86,12 @@ function routed<In>(
           before.when(
             routeCondition(way, raw.prefix),
             { comment: way.comment, assign: () => ({ table: tableOf(way.route.kind) }) },
-            (flow) => extractorFlow(flow, way.route.extractors, { names, kind: way.route.kind, onePage: way.onePage }),
+            (flow) =>
+              extractorFlow(flow, way.route.extractors, {
+                names: names.ownedBy(way.route),
+                kind: way.route.kind,
+                onePage: way.onePage,
+              }),
           ),
         ways,
       )

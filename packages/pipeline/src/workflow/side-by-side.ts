@@ -45,7 +45,7 @@ function one<In, Name extends ExtractorName>(
   place: Place,
   link: Link<In>,
 ): OutputFlow {
-  return steps[node.name](flow, { options: node.options, place, link });
+  return steps[node.name](flow, { options: node.options, place: { ...place, names: place.names.ownedBy(node) }, link });
 }
 
 function capital(word: string): string {

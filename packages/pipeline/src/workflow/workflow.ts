@@ -5,12 +5,19 @@ import { executionFacts } from "./execution-facts.ts";
 import { functionArn } from "./placeholders.ts";
 import { processFlow } from "./process-flow.ts";
 import { lambdaRetry } from "./retries.ts";
+import type { StatePlaces } from "./state-places.ts";
 
-/** The workflow of one file: what is inside `Process` fails as one, and is then recorded before it fails visibly. */
-export function workflow(definition: PipelineDefinition): StateMachine<ArrivedDocument> {
-  return stateMachine<ArrivedDocument>({ comment: `Pipeline ${definition.name}: the way of one file.` }, (flow) =>
+/**
+ * The workflow of one file: what is inside `Process` fails as one, and is then recorded before it fails visibly.
+ * `places` is told where the author wrote what the states come of.
+ */
+export function workflow(
+  definition: PipelineDefinition,
+  places: StatePlaces = new Map(),
+): StateMachine<ArrivedDocument> {
+  return stateMachine<ArrivedDocument>({ comment: commentOf(definition) }, (flow) =>
     flow
-      .parallel("Process", [(start) => processFlow(start, definition)], {
+      .parallel("Process", [(start) => processFlow(start, definition, places)], {
         comment: "The outer edge: whatever fails inside is caught here, once.",
         output: ({ result }) => at(result, 0),
         catch: [{ errors: ["States.ALL"], next: "Quarantine" }],
@@ -28,4 +35,10 @@ export function workflow(definition: PipelineDefinition): StateMachine<ArrivedDo
       )
       .fail("Failed", ({ input }) => ({ error: input.Error, cause: coalesce(input.Cause, "") })),
   );
+}
+
+/** What the author accepts of the lint's stands in the comment, as the lint reads it. */
+function commentOf({ name, lint }: PipelineDefinition): string {
+  const allowed = lint.allow.map(({ code, reason }) => ` lint-allow ${code}: ${reason.replace(/[;\n]+/g, ",")};`);
+  return `Pipeline ${name}: the way of one file.${allowed.join("")}`;
 }
