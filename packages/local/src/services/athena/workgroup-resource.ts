@@ -7,6 +7,8 @@ import type { AthenaStore } from "./athena-store.ts";
 export function workgroupResource(store: AthenaStore, clock: Clock): ResourceProvider {
   return {
     type: "AWS::Athena::WorkGroup",
+    existing: ({ properties: { Name } }) =>
+      store.workgroups().some(({ name }) => name === Name) ? `WorkGroup ${String(Name)} is already created` : undefined,
     async put({ properties, previous }) {
       const name = String(properties.Name);
       const configuration = isRecord(properties.WorkGroupConfiguration) ? properties.WorkGroupConfiguration : {};

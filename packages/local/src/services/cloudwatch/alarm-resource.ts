@@ -8,6 +8,8 @@ import { type Alarm, alarmProperties } from "./alarm.ts";
 export function alarmResource(alarms: DurableMap<Alarm>, clock: Clock): ResourceProvider {
   return {
     type: "AWS::CloudWatch::Alarm",
+    existing: ({ properties: { AlarmName } }) =>
+      typeof AlarmName === "string" && alarms.has(AlarmName) ? `Alarm ${AlarmName} already exists` : undefined,
     async put(request) {
       const { region, account, previous } = request;
       const properties = alarmProperties.read(request.properties, "");

@@ -1,5 +1,5 @@
 import { physicalName } from "../../template/physical-name.ts";
-import type { ResourceProvider } from "../../template/resource-provider.ts";
+import type { ResourceProvider, ResourceRequest } from "../../template/resource-provider.ts";
 import { checkBus } from "./operations/rule-access.ts";
 import { ruleTargets } from "./rule.ts";
 import type { RuleStore } from "./rule-store.ts";
@@ -8,12 +8,13 @@ import type { RuleStore } from "./rule-store.ts";
 export function ruleResource(rules: RuleStore): ResourceProvider {
   return {
     type: "AWS::Events::Rule",
+    existing: (request) => rules.find(nameOf(request)) && `Rule ${nameOf(request)} already exists`,
     async put(request) {
-      const { Name, Description, EventPattern, EventBusName, RoleArn, ScheduleExpression, State, Targets } =
+      const { Description, EventPattern, EventBusName, RoleArn, ScheduleExpression, State, Targets } =
         request.properties;
       checkBus(typeof EventBusName === "string" ? EventBusName : undefined);
       if (ScheduleExpression !== undefined) throw new Error("the local cloud does not run scheduled rules");
-      const name = typeof Name === "string" ? Name : physicalName(request);
+      const name = nameOf(request);
       const rule = await rules.put({
         name,
         eventPattern: typeof EventPattern === "string" ? EventPattern : JSON.stringify(EventPattern),
@@ -28,3 +29,6 @@ export function ruleResource(rules: RuleStore): ResourceProvider {
     delete: ({ ref }) => rules.delete(ref),
   };
 }
+
+const nameOf = (request: ResourceRequest): string =>
+  typeof request.properties.Name === "string" ? request.properties.Name : physicalName(request);

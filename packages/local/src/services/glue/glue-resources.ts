@@ -7,6 +7,10 @@ import type { GlueCatalog } from "./glue-catalog.ts";
 export function databaseResource(catalog: GlueCatalog): ResourceProvider {
   return {
     type: "AWS::Glue::Database",
+    existing: ({ logicalId, properties }) => {
+      const { Name } = inputOf(properties.DatabaseInput, logicalId);
+      return hasDatabase(catalog, Name) ? `Database ${Name} already exists` : undefined;
+    },
     async put({ logicalId, properties, previous }) {
       const input = inputOf(properties.DatabaseInput, logicalId);
       await catalog.putDatabase(input);
@@ -21,6 +25,10 @@ export function databaseResource(catalog: GlueCatalog): ResourceProvider {
 export function tableResource(catalog: GlueCatalog): ResourceProvider {
   return {
     type: "AWS::Glue::Table",
+    existing: ({ logicalId, properties }) => {
+      const { Name } = inputOf(properties.TableInput, logicalId);
+      return hasTable(catalog, String(properties.DatabaseName), Name) ? `Table ${Name} already exists` : undefined;
+    },
     async put({ logicalId, properties, previous }) {
       const database = String(properties.DatabaseName);
       const input = inputOf(properties.TableInput, logicalId);
@@ -41,8 +49,14 @@ function inputOf(value: unknown, logicalId: string): Readonly<Record<string, unk
   return { ...value, Name };
 }
 
+const hasDatabase = (catalog: GlueCatalog, database: string): boolean =>
+  catalog.databases().some(({ Name }) => Name === database);
+
+const hasTable = (catalog: GlueCatalog, database: string, table: string): boolean =>
+  hasDatabase(catalog, database) && catalog.tables(database).some(({ Name }) => Name === table);
+
 async function dropDatabase(catalog: GlueCatalog, name: string): Promise<void> {
-  if (catalog.databases().some(({ Name }) => Name === name)) await catalog.deleteDatabase(name);
+  if (hasDatabase(catalog, name)) await catalog.deleteDatabase(name);
 }
 
 async function dropTable(
@@ -50,8 +64,5 @@ async function dropTable(
   { ref, attributes }: { ref: string; attributes: Readonly<Record<string, string>> },
 ): Promise<void> {
   const database = attributes.DatabaseName ?? "";
-  const known =
-    catalog.databases().some(({ Name }) => Name === database) &&
-    catalog.tables(database).some(({ Name }) => Name === ref);
-  if (known) await catalog.deleteTable(database, ref);
+  if (hasTable(catalog, database, ref)) await catalog.deleteTable(database, ref);
 }

@@ -14,6 +14,10 @@ export function managedPolicyResource(identities: IdentityStore): ResourceProvid
   };
   return {
     type: "AWS::IAM::ManagedPolicy",
+    existing: ({ properties: { ManagedPolicyName }, account }) =>
+      identities.policies().some(({ name, arn }) => name === ManagedPolicyName && arn.split(":")[4] === account)
+        ? `A policy called ${String(ManagedPolicyName)} already exists.`
+        : undefined,
     async put(request) {
       const { properties, logicalId, account, previous } = request;
       const name =

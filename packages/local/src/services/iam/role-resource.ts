@@ -8,6 +8,10 @@ import { inlinePolicies, policyDocument, stringList } from "./policy-properties.
 export function roleResource(identities: IdentityStore): ResourceProvider {
   return {
     type: "AWS::IAM::Role",
+    existing: ({ properties: { RoleName }, account }) =>
+      typeof RoleName === "string" && identities.roleNamed(RoleName, account)
+        ? `Role with name ${RoleName} already exists.`
+        : undefined,
     async put(request) {
       const { properties, logicalId, previous } = request;
       const name = typeof properties.RoleName === "string" ? properties.RoleName : physicalName(request);

@@ -32,6 +32,12 @@ const functionProperties = structure({
 export function functionResource(functions: FunctionStore, stateDir: string): ResourceProvider {
   return {
     type: "AWS::Lambda::Function",
+    existing: (request) => {
+      const { FunctionName } = request.properties;
+      return typeof FunctionName === "string" && functions.find(FunctionName)
+        ? `Function already exist: ${FunctionName}`
+        : undefined;
+    },
     async put(request) {
       const properties = functionProperties.read(request.properties, "");
       if ((properties.Layers?.length ?? 0) > 0)

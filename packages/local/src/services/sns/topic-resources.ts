@@ -10,6 +10,10 @@ const textAttributes = ["DisplayName", "KmsMasterKeyId", "SignatureVersion", "Tr
 export function topicResource(topics: TopicStore): ResourceProvider {
   return {
     type: "AWS::SNS::Topic",
+    existing: ({ properties: { TopicName } }) =>
+      typeof TopicName === "string" && topics.find(topics.arnOf(TopicName))
+        ? `Topic ${TopicName} already exists`
+        : undefined,
     async put(request) {
       const { properties, previous } = request;
       const name =

@@ -1,5 +1,5 @@
 import { physicalName } from "../../template/physical-name.ts";
-import type { ResourceProvider } from "../../template/resource-provider.ts";
+import type { ResourceProvider, ResourceRequest } from "../../template/resource-provider.ts";
 import type { QueueStore } from "./queue-store.ts";
 
 const attributeNames = [
@@ -22,11 +22,9 @@ const attributeNames = [
 export function queueResource(store: QueueStore, endpoint: () => string): ResourceProvider {
   return {
     type: "AWS::SQS::Queue",
+    existing: (request) => store.find(nameOf(request)) && `Queue ${nameOf(request)} already exists`,
     async put(request) {
-      const name =
-        typeof request.properties.QueueName === "string"
-          ? request.properties.QueueName
-          : physicalName(request, { max: 80 });
+      const name = nameOf(request);
       const attributes = attributesOf(request.properties);
       const known = store.find(name);
       const queue = known ?? (await store.create(name, attributes));
@@ -40,6 +38,9 @@ export function queueResource(store: QueueStore, endpoint: () => string): Resour
     delete: ({ attributes }) => store.delete(attributes.QueueName ?? ""),
   };
 }
+
+const nameOf = (request: ResourceRequest): string =>
+  typeof request.properties.QueueName === "string" ? request.properties.QueueName : physicalName(request, { max: 80 });
 
 function attributesOf(properties: Readonly<Record<string, unknown>>): Record<string, string> {
   const attributes: Record<string, string> = {};

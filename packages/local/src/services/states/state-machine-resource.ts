@@ -7,16 +7,18 @@ import type { ResourceProvider, ResourceRequest } from "../../template/resource-
 export function stateMachineResource(stepFunctions: StepFunctionsService): ResourceProvider {
   return {
     type: "AWS::StepFunctions::StateMachine",
+    existing: async (request) =>
+      (await exists(stepFunctions, arnOf(request))) ? `State Machine Already Exists: '${arnOf(request)}'` : undefined,
     async put(request) {
-      const { properties, account, region, previous } = request;
-      const name =
-        typeof properties.StateMachineName === "string"
-          ? properties.StateMachineName
-          : physicalName(request, { max: 80 });
-      const arn = `arn:aws:states:${region}:${account}:stateMachine:${name}`;
+      const { properties, previous } = request;
+      const name = nameOf(request);
+      const arn = arnOf(request);
       const given: JsonObject = {
         definition: substituted(await definitionText(request), properties.DefinitionSubstitutions),
         roleArn: String(properties.RoleArn),
+        // Said even when the template is silent: an update that leaves logging out turns it off.
+        loggingConfiguration: lowerCased(properties.LoggingConfiguration ?? { Level: "OFF" }),
+        tracingConfiguration: lowerCased(properties.TracingConfiguration ?? { Enabled: false }),
       };
       const type = typeof properties.StateMachineType === "string" ? properties.StateMachineType : "STANDARD";
       if (await exists(stepFunctions, arn))
@@ -31,6 +33,26 @@ export function stateMachineResource(stepFunctions: StepFunctionsService): Resou
     },
   };
 }
+
+const nameOf = (request: ResourceRequest): string =>
+  typeof request.properties.StateMachineName === "string"
+    ? request.properties.StateMachineName
+    : physicalName(request, { max: 80 });
+
+const arnOf = (request: ResourceRequest): string =>
+  `arn:aws:states:${request.region}:${request.account}:stateMachine:${nameOf(request)}`;
+
+/** The same structures as the API's, whose members begin with a small letter. */
+function lowerCased(value: unknown): JsonObject[string] {
+  if (Array.isArray(value)) return value.map(lowerCased);
+  if (!isRecord(value)) return value === "true" ? true : value === "false" ? false : scalar(value);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name.charAt(0).toLowerCase() + name.slice(1), lowerCased(member)]),
+  );
+}
+
+const scalar = (value: unknown): string | number | boolean | null =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
 
 async function definitionText({ properties, assets }: ResourceRequest): Promise<string> {
   const { Definition, DefinitionString, DefinitionS3Location } = properties;

@@ -1,6 +1,6 @@
 import { isRecord } from "../../../template/is-record.ts";
 import { physicalName } from "../../../template/physical-name.ts";
-import type { ResourceProvider } from "../../../template/resource-provider.ts";
+import type { ResourceProvider, ResourceRequest } from "../../../template/resource-provider.ts";
 import { checkPolicy } from "../check-policy.ts";
 import { checkPublicPolicy } from "../public-access.ts";
 import { readPublicAccessBlock } from "../read-public-access-block.ts";
@@ -15,10 +15,13 @@ export function accessPointResource(store: S3Store): ResourceProvider {
   };
   return {
     type: "AWS::S3::AccessPoint",
+    existing: (request) => {
+      const name = nameOf(request);
+      return accessPoints.find(request.account, name) && `Access Point ${name} already exists`;
+    },
     async put(request) {
       const { properties, account, previous } = request;
-      const name =
-        typeof properties.Name === "string" ? properties.Name : physicalName(request, { max: 50, lower: true });
+      const name = nameOf(request);
       const bucket = store.buckets.get(String(properties.Bucket));
       const vpcId = isRecord(properties.VpcConfiguration) ? properties.VpcConfiguration.VpcId : undefined;
       const policy =
@@ -52,3 +55,8 @@ export function accessPointResource(store: S3Store): ResourceProvider {
     delete: ({ ref, attributes }) => drop(attributes.Account ?? "", ref),
   };
 }
+
+const nameOf = (request: ResourceRequest): string =>
+  typeof request.properties.Name === "string"
+    ? request.properties.Name
+    : physicalName(request, { max: 50, lower: true });
