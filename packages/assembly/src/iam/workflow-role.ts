@@ -16,15 +16,34 @@ export function workflowRole(blueprint: Blueprint): Resources {
       // https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html: no deputy for another account's machine.
       trustCondition: { StringEquals: { "aws:SourceAccount": ref("AWS::AccountId") } },
       policyName: "workflow",
-      statements: needed.map(({ actions, resources, condition }) => ({
-        actions,
-        resources: resources.filter(isUnqualified).map((resource) => workflowResource(blueprint, actions, resource)),
-        ...(condition && { condition }),
-      })),
+      statements: [
+        ...needed.map(({ actions, resources, condition }) => ({
+          actions,
+          resources: resources.filter(isUnqualified).map((resource) => workflowResource(blueprint, actions, resource)),
+          ...(condition && { condition }),
+        })),
+        { actions: logDelivery, resources: ["*"] },
+      ],
       tags: tags(blueprint),
     }),
   };
 }
+
+/**
+ * Step Functions sets up its own delivery to the log group, with the role. IAM knows no resources for these actions.
+ *
+ * https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy
+ */
+const logDelivery: readonly string[] = [
+  "logs:CreateLogDelivery",
+  "logs:DeleteLogDelivery",
+  "logs:DescribeLogGroups",
+  "logs:DescribeResourcePolicies",
+  "logs:GetLogDelivery",
+  "logs:ListLogDeliveries",
+  "logs:PutResourcePolicy",
+  "logs:UpdateLogDelivery",
+];
 
 /** The template has no function versions or aliases, so nothing is invoked by a qualifier. */
 const isUnqualified = (resource: string): boolean => !resource.endsWith("FunctionArn}:*");

@@ -25,6 +25,15 @@ export function completion(blueprint: Blueprint): Resources {
 export const topicId = (service: string): string => `${pascalCase(service)}CompletionTopic`;
 export const topicRoleId = (service: string): string => `${pascalCase(service)}CompletionRole`;
 
+/**
+ * AWS's own key for SNS lets every principal of the account use it through SNS, and no service principal. The service publishes
+ * with the completion role, which is such a principal: the key is enough, costs nothing and needs no permission of its own.
+ * An encrypted topic takes HTTPS only.
+ *
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html, https://docs.aws.amazon.com/textract/latest/dg/api-async-roles.html
+ */
+const topicKey = "alias/aws/sns";
+
 interface Made {
   readonly resources: Resources;
   readonly sender: Value;
@@ -37,7 +46,11 @@ function topic(blueprint: Blueprint, { service }: BlueprintCallback): Made {
     resources: {
       [id]: {
         Type: "AWS::SNS::Topic",
-        Properties: { TopicName: stagedName(blueprint.name, `${service}-completion`), Tags: tags(blueprint) },
+        Properties: {
+          TopicName: stagedName(blueprint.name, `${service}-completion`),
+          KmsMasterKeyId: topicKey,
+          Tags: tags(blueprint),
+        },
       },
       [`${pascalCase(service)}CompletionSubscription`]: {
         Type: "AWS::SNS::Subscription",

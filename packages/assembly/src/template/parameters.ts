@@ -31,6 +31,12 @@ export const parameters: Template["Parameters"] = {
     AllowedValues: [
       1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
     ],
-    Description: "Days that function logs are kept.",
+    Description: "Days that the logs of functions and workflow are kept.",
+  },
+  WorkflowLogLevel: {
+    Type: "String",
+    Default: "ERROR",
+    AllowedValues: ["ALL", "ERROR", "FATAL"],
+    Description: "What the workflow logs: every event, errors, or only executions that failed.",
   },
 };

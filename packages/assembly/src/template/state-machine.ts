@@ -3,12 +3,12 @@ import type { Blueprint, BlueprintReference } from "@tributary/pipeline";
 import { bucketName } from "./buckets.ts";
 import { topicId, topicRoleId } from "./completion.ts";
 import { functionId } from "./functions.ts";
-import { getAtt, ref } from "./intrinsics.ts";
+import { getAtt, ref, sub } from "./intrinsics.ts";
 import { stagedName } from "./names.ts";
 import { tags } from "./tags.ts";
 import type { Resources, Value } from "./template.ts";
 
-/** The workflow, definition and substitutions in the open. */
+/** The workflow, definition and substitutions in the open, and where it logs. */
 export function stateMachine(blueprint: Blueprint): Resources {
   const { workflow } = blueprint;
   return {
@@ -18,10 +18,25 @@ export function stateMachine(blueprint: Blueprint): Resources {
         StateMachineName: stagedName(blueprint.name),
         StateMachineType: workflow.type,
         RoleArn: getAtt("StateMachineRole", "Arn"),
+        LoggingConfiguration: {
+          Level: ref("WorkflowLogLevel"),
+          // What travels between states names objects and people's files; the history has it for those who may read that.
+          IncludeExecutionData: false,
+          Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: getAtt("WorkflowLogGroup", "Arn") } }],
+        },
         Definition: asValue(workflow.definition),
         DefinitionSubstitutions: Object.fromEntries(
           Object.entries(workflow.substitutions).map(([name, reference]) => [name, substitution(blueprint, reference)]),
         ),
+        Tags: tags(blueprint),
+      },
+    },
+    WorkflowLogGroup: {
+      Type: "AWS::Logs::LogGroup",
+      Properties: {
+        // https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html: this prefix keeps the account's resource policy for logs small.
+        LogGroupName: sub(`/aws/vendedlogs/states/${blueprint.name}-\${Stage}`),
+        RetentionInDays: ref("LogRetentionDays"),
         Tags: tags(blueprint),
       },
     },

@@ -2,9 +2,14 @@ import { AwsError, type JsonObject, type StepFunctionsService } from "@tributary
 import { isRecord } from "../../template/is-record.ts";
 import { physicalName } from "../../template/physical-name.ts";
 import type { ResourceProvider, ResourceRequest } from "../../template/resource-provider.ts";
+import type { CloudContext } from "../cloud-context.ts";
+import { requireLogDelivery } from "./log-delivery.ts";
 
 /** `AWS::StepFunctions::StateMachine` */
-export function stateMachineResource(stepFunctions: StepFunctionsService): ResourceProvider {
+export function stateMachineResource(
+  stepFunctions: StepFunctionsService,
+  cloud: Pick<CloudContext, "authorizer">,
+): ResourceProvider {
   return {
     type: "AWS::StepFunctions::StateMachine",
     existing: async (request) =>
@@ -20,6 +25,7 @@ export function stateMachineResource(stepFunctions: StepFunctionsService): Resou
         loggingConfiguration: lowerCased(properties.LoggingConfiguration ?? { Level: "OFF" }),
         tracingConfiguration: lowerCased(properties.TracingConfiguration ?? { Enabled: false }),
       };
+      requireLogDelivery(cloud, given);
       const type = typeof properties.StateMachineType === "string" ? properties.StateMachineType : "STANDARD";
       if (await exists(stepFunctions, arn))
         await stepFunctions.handle("UpdateStateMachine", { ...given, stateMachineArn: arn });

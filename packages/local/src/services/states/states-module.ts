@@ -36,8 +36,8 @@ export function statesModule(cloud: CloudContext): ServiceModule {
     },
   });
   return {
-    services: [statesService(stepFunctions, cloud.account)],
-    resources: [stateMachineResource(stepFunctions)],
+    services: [statesService(stepFunctions, cloud)],
+    resources: [stateMachineResource(stepFunctions, cloud)],
     start: () => open(),
   };
 }

@@ -3,8 +3,10 @@ import { AwsError, type JsonObject, type StepFunctionsService } from "@tributary
 import { isRecord } from "../../template/is-record.ts";
 import { readJson } from "../../wire/json-service.ts";
 import { readBody } from "../../wire/read-body.ts";
+import type { CloudContext } from "../cloud-context.ts";
 import type { Service, ServiceResponse } from "../service.ts";
 import { ServiceError } from "../service-error.ts";
+import { requireLogDelivery } from "./log-delivery.ts";
 import { statesNeed } from "./states-need.ts";
 
 const contentType = "application/x-amz-json-1.0";
@@ -12,7 +14,10 @@ const contentType = "application/x-amz-json-1.0";
 const largestBody = 4_194_304;
 
 /** Step Functions behind this cloud's port, its callers authorised. */
-export function statesService(stepFunctions: StepFunctionsService, account: string): Service {
+export function statesService(
+  stepFunctions: StepFunctionsService,
+  cloud: Pick<CloudContext, "authorizer" | "account">,
+): Service {
   return {
     signingName: "states",
     async handle(request) {
@@ -20,7 +25,8 @@ export function statesService(stepFunctions: StepFunctionsService, account: stri
       const body = readJson(await readBody(request.body, largestBody));
       if (!isRecord(body)) throw new ServiceError("SerializationException", "The input is not a structure.");
       request.authorize([statesNeed(operation, body)]);
-      return answer(200, await handled(stepFunctions, operation, body as JsonObject, account));
+      if (/^(Create|Update)StateMachine$/.test(operation)) requireLogDelivery(cloud, body);
+      return answer(200, await handled(stepFunctions, operation, body as JsonObject, cloud.account));
     },
     renderError: (error) =>
       answer(
