@@ -4,10 +4,19 @@ export interface AnswerSize {
   readonly bytes: number;
   /** The argument that bounds the answer, and what one unit of it weighs. */
   readonly bound?: { readonly argument: string; readonly each: number };
+  /** Arguments by which the author asks for less than everything; how much that is, only they know. */
+  readonly narrowedBy?: readonly string[];
+  /** What to do where no argument bounds the answer. */
+  readonly remedy?: string;
 }
 
 const kb = 1024;
 const mb = 1024 * kb;
+
+const attributes = {
+  narrowedBy: ["ProjectionExpression", "AttributesToGet", "Select"],
+  remedy: "name the attributes that are needed in ProjectionExpression",
+};
 
 /** Actions whose answers can pass what a state may hold, by the services' own quotas and page sizes. */
 export const answerSizes: Readonly<Record<string, AnswerSize>> = {
@@ -37,21 +46,24 @@ export const answerSizes: Readonly<Record<string, AnswerSize>> = {
   "comprehend:batchDetectKeyPhrases": { bytes: mb },
   "bedrockruntime:invokeModel": { bytes: 4 * mb },
   "bedrockruntime:converse": { bytes: mb },
-  "s3:getObject": { bytes: 5 * mb },
+  "s3:getObject": {
+    bytes: Number.POSITIVE_INFINITY,
+    narrowedBy: ["Range"],
+    remedy: "ask for a Range, pass the key on, or let a distributed Map read it",
+  },
   "s3:listObjectsV2": { bytes: 1400 * kb, bound: { argument: "MaxKeys", each: 1400 } },
   "s3:listObjects": { bytes: 1400 * kb, bound: { argument: "MaxKeys", each: 1400 } },
   "s3:listObjectVersions": { bytes: 1500 * kb, bound: { argument: "MaxKeys", each: 1500 } },
   // Items of up to 400 KB, pages of up to 1 MB. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
-  "dynamodb:getItem": { bytes: 400 * kb },
-  "dynamodb:query": { bytes: mb },
-  "dynamodb:scan": { bytes: mb },
-  "dynamodb:batchGetItem": { bytes: 16 * mb },
-  "dynamodb:executeStatement": { bytes: mb },
+  "dynamodb:getItem": { bytes: 400 * kb, ...attributes },
+  "dynamodb:query": { bytes: mb, ...attributes },
+  "dynamodb:scan": { bytes: mb, ...attributes },
+  "dynamodb:batchGetItem": { bytes: 16 * mb, remedy: attributes.remedy },
+  "dynamodb:executeStatement": { bytes: mb, remedy: "select the attributes that are needed, and set a Limit" },
   "athena:getQueryResults": { bytes: 5 * mb, bound: { argument: "MaxResults", each: 5 * kb } },
-  "sqs:receiveMessage": { bytes: mb },
   "kinesis:getRecords": { bytes: 10 * mb },
-  "cloudwatchlogs:getLogEvents": { bytes: mb },
-  "cloudwatchlogs:filterLogEvents": { bytes: mb },
+  "cloudwatchlogs:getLogEvents": { bytes: mb, bound: { argument: "Limit", each: kb } },
+  "cloudwatchlogs:filterLogEvents": { bytes: mb, bound: { argument: "Limit", each: kb } },
   "cloudwatchlogs:getQueryResults": { bytes: mb },
   "rdsdata:executeStatement": { bytes: mb },
   "redshiftdata:getStatementResult": { bytes: mb },
@@ -60,5 +72,9 @@ export const answerSizes: Readonly<Record<string, AnswerSize>> = {
   "sfn:describeExecution": { bytes: 512 * kb },
   "sfn:getExecutionHistory": { bytes: mb, bound: { argument: "MaxResults", each: kb } },
   "cloudformation:getTemplate": { bytes: mb },
-  "ec2:describeInstances": { bytes: 5 * mb, bound: { argument: "MaxResults", each: 5 * kb } },
+  "ec2:describeInstances": {
+    bytes: 5 * mb,
+    bound: { argument: "MaxResults", each: 5 * kb },
+    narrowedBy: ["InstanceIds"],
+  },
 };

@@ -1,3 +1,4 @@
+import { isTree, type JsonataTree, treeChildren } from "../expressions/jsonata-tree.ts";
 import { freeVariables } from "./free-variables.ts";
 import { jsonataFunctions } from "./jsonata-functions.ts";
 import type { LintContext } from "./lint-context.ts";
@@ -8,6 +9,10 @@ export interface VariableRead {
   readonly location: string;
   /** JSON pointer of the state. */
   readonly state: string;
+  /** Without such a variable it is JSONata's own function of the name. */
+  readonly isFunction?: true;
+  /** The name is called. */
+  readonly isCalled?: boolean;
 }
 
 /** Every variable the states of a definition read, in both query languages. */
@@ -15,14 +20,28 @@ export function variablesRead({ expressions, states }: LintContext): readonly Va
   const inJsonata = expressions.flatMap(({ tree, location, placed }) =>
     tree
       ? [...freeVariables(tree)]
-          .filter((name) => name !== "states" && name !== "eval" && !jsonataFunctions.has(name))
-          .map((name) => ({ name, location, state: placed.location }))
+          .filter((name) => name !== "states" && name !== "eval")
+          .map((name) => ({
+            name,
+            location,
+            state: placed.location,
+            ...(jsonataFunctions.has(name) && { isFunction: true as const }),
+            isCalled: calls(tree, name),
+          }))
       : [],
   );
   const inJsonPath = states.flatMap(({ state, location, language }) =>
     language === "JSONPath" ? pathVariables(state).map((name) => ({ name, location, state: location })) : [],
   );
   return [...inJsonata, ...inJsonPath];
+}
+
+/** Whether an expression calls `$name(...)`. */
+function calls(tree: JsonataTree, name: string): boolean {
+  const { procedure } = tree;
+  const isCall = tree.type === "function" || tree.type === "partial";
+  if (isCall && isTree(procedure) && procedure.type === "variable" && procedure.value === name) return true;
+  return treeChildren(tree).some((child) => calls(child, name));
 }
 
 const graphs = new Set(["Branches", "ItemProcessor", "Iterator"]);

@@ -249,7 +249,7 @@ export const aslCodes = {
   },
   "TRB-ASL-132": {
     title: "Not for Express workflows",
-    why: "Express workflows have no .sync, no .waitForTaskToken, no activities and no distributed Map.",
+    why: "Express workflows, and the Express child executions of a distributed Map, have no .sync, no .waitForTaskToken, no activities and no distributed Map.",
     fix: "Run it as a Standard workflow, or call the service without waiting.",
   },
   "TRB-ASL-133": {
@@ -321,5 +321,10 @@ export const aslCodes = {
     title: "A number out of range",
     why: "AWS refuses the definition.",
     fix: "Use a number the message names.",
+  },
+  "TRB-ASL-148": {
+    title: "An error that never comes",
+    why: "Names that begin with States. are AWS's own, and some errors end the execution whatever is written; such a Retry or Catch rule is dead.",
+    fix: "Write the name as AWS spells it, or remove it.",
   },
 } as const satisfies CodeTable;

@@ -1,11 +1,13 @@
 import { readResource } from "../../aws/read-resource.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { expressPlaces } from "../express-places.ts";
 import type { Rule } from "./rule.ts";
 
 /** Express workflows wait for nobody. https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html */
 export const express: Rule = ({ states, type }) => {
-  if (type !== "EXPRESS") return [];
+  const isExpress = expressPlaces({ states });
   return states.flatMap(({ state, location }): readonly Diagnostic[] => {
+    if (type !== "EXPRESS" && !isExpress(location)) return [];
     const what =
       state.Type === "Task"
         ? resourceProblem(state.Resource)

@@ -24,11 +24,22 @@ function within(value: unknown, at: string): readonly Diagnostic[] {
       {
         code: "TRB-ASL-133",
         severity: "error",
-        message: `${JSON.stringify(field)} is neither a path nor an intrinsic function`,
+        message: whyNot(field),
         location,
       },
     ];
   });
+}
+
+function whyNot(field: unknown): string {
+  const text = JSON.stringify(field);
+  const shown = text.length > 60 ? `${text.slice(0, 57)}..."` : text;
+  const call = typeof field === "string" && /^States\.\w+\(/.test(field) ? field : "";
+  // https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html#intrinsic-functions-reserved-characters
+  const [unknown] = /\\[^'{}\\]/.exec(call.replaceAll(/\\['{}\\]/g, "")) ?? [];
+  return unknown === undefined
+    ? `${shown} is neither a path nor an intrinsic function`
+    : `${shown} has the escape ${unknown}; there are only \\' \\{ \\} and \\\\`;
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html */

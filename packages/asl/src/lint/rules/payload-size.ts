@@ -19,26 +19,29 @@ export const payloadSize: Rule = ({ states, items }) =>
 function ofTask(state: TaskState): string | undefined {
   const size = sizeOf(state);
   const bytes = answerBytes(state);
-  if (!size || bytes <= limit) return undefined;
+  if (!size || isAllowed(bytes)) return undefined;
   const { action = "" } = readResource(state.Resource) ?? {};
   const remedy = size.bound
     ? `set ${size.bound.argument} to ${Math.floor(limit / size.bound.each)} or less`
-    : "let a function call it, or the service write it to S3";
-  return `${action} can answer ${inKib(bytes)} KiB, 256 are allowed; ${remedy}`;
+    : (size.remedy ?? "let a function call it, or the service write it to S3");
+  return `${action} can answer ${inKib(bytes)}, 256 KiB are allowed; ${remedy}`;
 }
 
-/** What branches or items answer is collected in one list. */
+/** What branches or items answer is collected in one list; one of them that is too large alone is told as that. */
 function ofCollected(state: State, items: number): string | undefined {
   if (state.Type === "Parallel") {
-    const bytes = state.Branches.reduce((sum, graph) => sum + endBytes(graph.States), 0);
-    return bytes > limit ? `the branches together can answer ${inKib(bytes)} KiB, 256 are allowed` : undefined;
+    const all = state.Branches.map((graph) => endBytes(graph.States));
+    const bytes = all.reduce((sum, each) => sum + each, 0);
+    return all.every(isAllowed) && !isAllowed(bytes)
+      ? `the branches together can answer ${inKib(bytes)}, 256 KiB are allowed`
+      : undefined;
   }
   if (state.Type !== "Map" || state.ResultWriter) return undefined;
   const [inner] = graphsOf(state);
   const each = inner ? endBytes(inner.graph.States) : 0;
   const count = Array.isArray(state.Items) ? state.Items.length : items;
-  if (each * count <= limit) return undefined;
-  return `${count} items of up to ${inKib(each)} KiB are collected in one list, 256 KiB are allowed in all`;
+  if (!isAllowed(each) || isAllowed(each * count)) return undefined;
+  return `${count} items of up to ${inKib(each)} are collected in one list, 256 KiB are allowed in all`;
 }
 
 /** The largest answer that leaves a flow as it came; what is selected by an expression is taken to be small. */
@@ -60,13 +63,15 @@ function sizeOf(state: TaskState): AnswerSize | undefined {
 
 function answerBytes(state: TaskState): number {
   const size = sizeOf(state);
-  if (!size?.bound) return size?.bytes ?? 0;
   const args = state.Arguments ?? state.Parameters;
-  const given: unknown =
-    typeof args === "object" && args !== null
-      ? (args as Readonly<Record<string, unknown>>)[size.bound.argument]
-      : undefined;
-  return typeof given === "number" ? Math.min(size.bytes, given * size.bound.each) : size.bytes;
+  const given = typeof args === "object" && args !== null ? (args as Readonly<Record<string, unknown>>) : {};
+  if (!size || size.narrowedBy?.some((name) => name in given || `${name}.$` in given)) return 0;
+  if (!size.bound) return size.bytes;
+  const count = given[size.bound.argument];
+  if (typeof count === "number") return Math.min(size.bytes, count * size.bound.each);
+  // A run that says how many it wants has thought of it.
+  return count !== undefined || `${size.bound.argument}.$` in given ? 0 : size.bytes;
 }
 
-const inKib = (bytes: number): number => Math.round(bytes / 1024);
+const inKib = (bytes: number): string => (Number.isFinite(bytes) ? `${Math.round(bytes / 1024)} KiB` : "any size");
+const isAllowed = (bytes: number): boolean => bytes <= limit;

@@ -1,4 +1,3 @@
-import { optimizedActions } from "../../aws/optimized-actions.ts";
 import { readResource } from "../../aws/read-resource.ts";
 import { type Knot, knotsOf } from "../../cost/knots.ts";
 import { graphsOf } from "../../states/graphs-of.ts";
@@ -19,6 +18,8 @@ export const polling: Rule = ({ definition, states }) => {
 };
 
 const looks = /^(get|describe|list|batchGet|head|query)[A-Z]?/;
+/** Items of a table are no jobs: a loop that reads them waits for a lock or takes a page. */
+const noJobs = new Set(["dynamodb", "dax", "rdsdata", "sqs"]);
 
 function inGraph(graph: StateGraph, location: string): readonly Diagnostic[] {
   const waysFrom = (name: string): readonly string[] => {
@@ -32,7 +33,7 @@ function inGraph(graph: StateGraph, location: string): readonly Diagnostic[] {
       {
         code: "TRB-ASL-144",
         severity: "warning",
-        message: `${found.action} is asked again and again; ${remedy(found.service)}`,
+        message: `${found.action} is asked again and again; ${remedy(found)}`,
         location: `${location}/States/${pointerPart(found.name)}`,
       },
     ];
@@ -45,14 +46,39 @@ export function pollIn(knot: Knot, graph: StateGraph): { name: string; service: 
   for (const name of knot.names) {
     const state = graph.States[name];
     const resource = state?.Type === "Task" ? readResource(state.Resource) : undefined;
-    if (resource && looks.test(resource.action)) return { name, service: resource.service, action: resource.action };
+    if (resource && looks.test(resource.action) && !noJobs.has(resource.service))
+      return { name, service: resource.service, action: resource.action };
   }
   return undefined;
 }
 
-function remedy(service: string): string {
-  const waiting = [...(optimizedActions.get(service) ?? [])].find(([, canWait]) => canWait)?.[0];
-  return waiting === undefined
-    ? "wait for the service's completion event with .waitForTaskToken"
-    : `${service}:${waiting}.sync waits by itself`;
+/** The start that waits for what a call asks after. https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html */
+const waiting: ReadonlyMap<string, string> = new Map([
+  ["athena:getQueryExecution", "athena:startQueryExecution.sync"],
+  ["batch:describeJobs", "batch:submitJob.sync"],
+  ["bedrock:getModelCustomizationJob", "bedrock:createModelCustomizationJob.sync"],
+  ["codebuild:batchGetBuilds", "codebuild:startBuild.sync"],
+  ["codebuild:batchGetBuildBatches", "codebuild:startBuildBatch.sync"],
+  ["databrew:describeJobRun", "databrew:startJobRun.sync"],
+  ["ecs:describeTasks", "ecs:runTask.sync"],
+  ["emr:describeCluster", "elasticmapreduce:createCluster.sync"],
+  ["emr:describeStep", "elasticmapreduce:addStep.sync"],
+  ["emrcontainers:describeJobRun", "emr-containers:startJobRun.sync"],
+  ["emrserverless:getApplication", "emr-serverless:startApplication.sync"],
+  ["emrserverless:getJobRun", "emr-serverless:startJobRun.sync"],
+  ["glue:getJobRun", "glue:startJobRun.sync"],
+  ["mediaconvert:getJob", "mediaconvert:createJob.sync"],
+  ["sagemaker:describeHyperParameterTuningJob", "sagemaker:createHyperParameterTuningJob.sync"],
+  ["sagemaker:describeLabelingJob", "sagemaker:createLabelingJob.sync"],
+  ["sagemaker:describeProcessingJob", "sagemaker:createProcessingJob.sync"],
+  ["sagemaker:describeTrainingJob", "sagemaker:createTrainingJob.sync"],
+  ["sagemaker:describeTransformJob", "sagemaker:createTransformJob.sync"],
+  ["sfn:describeExecution", "states:startExecution.sync:2"],
+]);
+
+function remedy({ service, action }: { readonly service: string; readonly action: string }): string {
+  const start = waiting.get(`${service}:${action}`);
+  return start === undefined
+    ? "if an event tells that it is done, wait for that with .waitForTaskToken"
+    : `${start} waits by itself`;
 }

@@ -2,6 +2,7 @@ import { aiRetries } from "./ai-retries.ts";
 import { choiceDefault } from "./choice-default.ts";
 import { definitionSize } from "./definition-size.ts";
 import { delimiters } from "./delimiters.ts";
+import { errorNames } from "./error-names.ts";
 import { errorRules } from "./error-rules.ts";
 import { exclusiveFields } from "./exclusive-fields.ts";
 import { express } from "./express.ts";
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   statesVariable,
   variables,
   errorRules,
+  errorNames,
   timeouts,
   taskTokens,
   idempotentStarts,

@@ -10,12 +10,15 @@ export const taskTokens: Rule = (context) => context.states.flatMap((placed) => 
 
 function ofState(placed: PlacedState, context: LintContext): readonly Diagnostic[] {
   const { state, location } = placed;
-  const waits = state.Type === "Task" && readResource(state.Resource)?.waits === "taskToken";
+  const resource = state.Type === "Task" ? readResource(state.Resource) : undefined;
+  const waits = resource?.waits === "taskToken";
   const reads = tokenReads(placed, context);
   if (!waits) {
     const message = "there is a task token only in a .waitForTaskToken state";
+    // Definitions in use read it in .sync states too; what it is there is not documented.
+    const severity = resource?.waits === "sync" ? "warning" : "error";
     const explicit = reads.filter(({ path }) => path.length > 1);
-    return explicit.map((read) => ({ code: "TRB-ASL-116", severity: "error", message, location: read.location }));
+    return explicit.map((read) => ({ code: "TRB-ASL-116", severity, message, location: read.location }));
   }
   if (reads.some(({ field }) => field === "Arguments" || field === "Parameters")) return [];
   const message = "the state waits for a task token that its arguments do not send";

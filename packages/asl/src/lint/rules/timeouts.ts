@@ -3,17 +3,19 @@ import type { TaskState } from "../../states/task.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Rule } from "./rule.ts";
 
-/** A state that waits for someone else has a timeout, and its heartbeat is shorter. */
-export const timeouts: Rule = ({ states }) =>
-  states.flatMap(({ state, location }) => (state.Type === "Task" ? ofTask(state, location) : []));
+/** A state that waits for someone else has a timeout, its own or the machine's, and its heartbeat is shorter. */
+export const timeouts: Rule = ({ states, definition }) =>
+  states.flatMap(({ state, location }) =>
+    state.Type === "Task" ? ofTask(state, location, definition.TimeoutSeconds !== undefined) : [],
+  );
 
-function ofTask(state: TaskState, location: string): readonly Diagnostic[] {
+function ofTask(state: TaskState, location: string, machineEnds: boolean): readonly Diagnostic[] {
   const { TimeoutSeconds: timeout, HeartbeatSeconds: heartbeat } = state;
   if (typeof timeout === "number" && typeof heartbeat === "number" && heartbeat >= timeout) {
     const message = `HeartbeatSeconds ${heartbeat} is not less than TimeoutSeconds ${timeout}`;
     return [{ code: "TRB-ASL-112", severity: "error", message, location: `${location}/HeartbeatSeconds` }];
   }
-  if (timeout !== undefined || state.TimeoutSecondsPath !== undefined) return [];
+  if (machineEnds || timeout !== undefined || state.TimeoutSecondsPath !== undefined) return [];
   const resource = readResource(state.Resource);
   const beats = heartbeat !== undefined || state.HeartbeatSecondsPath !== undefined;
   if (resource?.waits === "taskToken" && !beats) {

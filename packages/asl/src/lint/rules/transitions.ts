@@ -25,9 +25,13 @@ function inGraph(graph: StateGraph, location: string): readonly Diagnostic[] {
   let ends = false;
   for (const [name, state] of Object.entries(graph.States)) {
     const at = `${location}/States/${pointerPart(name)}`;
+    const targets = targetsOf(state);
     ends ||= state.Type === "Succeed" || state.Type === "Fail" || ("End" in state && state.End === true);
-    for (const target of targetsOf(state)) {
+    // A state without a way on, or with one that leads nowhere, is told as that.
+    ends ||= targets.length === 0;
+    for (const target of targets) {
       if (Object.hasOwn(graph.States, target.name)) continue;
+      ends = true;
       found.push(error("TRB-ASL-103", `"${target.name}" is no state of the same flow`, at + target.at));
     }
     if (!reached.has(name)) {

@@ -1,4 +1,6 @@
+import { didYouMean } from "../closest.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { jsonataFunctions } from "../jsonata-functions.ts";
 import { variablesOf } from "../variables.ts";
 import { variablesRead } from "../variables-read.ts";
 import type { Rule } from "./rule.ts";
@@ -9,9 +11,11 @@ export const variables: Rule = (context) => {
   const byState = new Map(places.map((place) => [place.location, place]));
   const reads = variablesRead(context);
   const found: Diagnostic[] = [];
-  for (const { name, location, state } of reads) {
+  for (const { name, location, state, isFunction, isCalled } of reads) {
     const place = byState.get(state);
     if (!place || place.certain.has(name)) continue;
+    if (isFunction && !place.possible.has(name)) continue;
+    const known = [...jsonataFunctions, ...place.possible];
     found.push(
       place.possible.has(name)
         ? {
@@ -20,7 +24,14 @@ export const variables: Rule = (context) => {
             message: `$${name} is not assigned on every way to this state`,
             location,
           }
-        : { code: "TRB-ASL-126", severity: "error", message: `nothing assigns $${name} before this state`, location },
+        : {
+            code: "TRB-ASL-126",
+            severity: "error",
+            message: isCalled
+              ? `there is no function $${name}${didYouMean(name, known)}`
+              : `nothing assigns $${name} before this state${didYouMean(name, place.possible)}`,
+            location,
+          },
     );
   }
   const read = new Set(reads.map(({ name }) => name));
