@@ -33,7 +33,7 @@ export async function writeAssembly(blueprint: Blueprint, { stateDir, out }: Fol
   const { assemble } = await import("@tributary/assembly");
   return assemble(blueprint, {
     outDir: out ?? assemblyDir(stateDir, blueprint.name),
-    cacheDir: join(stateDir, "cache"),
+    cacheDir: process.env.TRIBUTARY_CACHE ?? join(stateDir, "cache"),
   });
 }
 

@@ -5,6 +5,7 @@ import type { CloudContext } from "../cloud-context.ts";
 import { objectDoor } from "../s3/object-door.ts";
 import type { Principal } from "../service.ts";
 import { cloudFormationError } from "./cloudformation-error.ts";
+import { readYamlTemplate } from "./read-yaml-template.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const largestBody = 51_200;
@@ -44,20 +45,27 @@ function placeOf(address: string): { bucket: string; key: string } {
   return { bucket: path.slice(0, slash), key: path.slice(slash + 1) };
 }
 
-/** Templates are JSON here, as `pipeline synth` writes them. */
+/** Templates are JSON, as `pipeline synth` writes them, or YAML. */
 export function parseTemplate(text: string): TemplateDocument {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw cloudFormationError.validation(
-      "Template format error: JSON not well-formed. This local cloud reads no YAML.",
-    );
-  }
+  const value = text.trimStart().startsWith("{") ? readJsonTemplate(text) : readYamlTemplate(text);
   if (!isRecord(value)) throw cloudFormationError.validation("Template format error: unsupported structure.");
   checkResources(value.Resources);
   if (isTemplate(value)) return value;
   throw cloudFormationError.validation("Template format error: unsupported structure.");
+}
+
+/** What begins as JSON does may still be YAML's own form of it. */
+function readJsonTemplate(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    try {
+      return readYamlTemplate(text);
+    } catch {
+      const why = error instanceof Error ? ` ${error.message}` : "";
+      throw cloudFormationError.validation(`Template format error: JSON not well-formed.${why}`);
+    }
+  }
 }
 
 function checkResources(resources: unknown): void {
