@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import { type PlannedChange, planChanges } from "../../template/plan-changes.ts";
 import { readStack } from "../../template/stack-file.ts";
 import { asValidation } from "./cloudformation-error.ts";
+import { valuesOf } from "./operation-outcome.ts";
 import { parseTemplate } from "./read-template-body.ts";
 import type { Stack } from "./stack.ts";
 import type { ReadRequest } from "./stack-change-request.ts";
-import { valuesOf } from "./stack-engine.ts";
 import type { StackStore } from "./stack-store.ts";
 
 /** What a change set would do to a stack. */

@@ -16,6 +16,7 @@ import {
   listStackResources,
   listStacks,
 } from "./operations/describe-operations.ts";
+import { cancelUpdateStack, continueUpdateRollback } from "./operations/rollback-operations.ts";
 import { createStack, deleteStack, updateStack } from "./operations/stack-operations.ts";
 import { getTemplate, getTemplateSummary, validateTemplate } from "./operations/template-operations.ts";
 import { StackEngine } from "./stack-engine.ts";
@@ -39,6 +40,8 @@ export function cloudformationModule(cloud: CloudContext): ServiceModule {
       createStack,
       updateStack,
       deleteStack,
+      cancelUpdateStack,
+      continueUpdateRollback,
       describeStacks,
       listStacks,
       describeStackEvents,

@@ -4,9 +4,9 @@ import { boolean, list, optional, string, structure } from "../input-shape.ts";
 import type { Principal } from "../service.ts";
 import { checkCapabilities, checkTemplate } from "./check-template.ts";
 import { asValidation, cloudFormationError } from "./cloudformation-error.ts";
+import { valuesOf } from "./operation-outcome.ts";
 import { parseTemplate, templateText } from "./read-template-body.ts";
 import type { Parameter, Stack, Tag } from "./stack.ts";
-import { valuesOf } from "./stack-engine.ts";
 import type { StackStore } from "./stack-store.ts";
 
 /** Members that every request has which brings a template. */

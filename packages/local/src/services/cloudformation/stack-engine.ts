@@ -1,13 +1,12 @@
-import { isTributaryError } from "@tributary/errors";
 import { ResourceWorker } from "../../template/resource-worker.ts";
 import { StackChange } from "../../template/stack-change.ts";
 import { forgetStack, readStack, type StackRecord, type StackResource, writeStack } from "../../template/stack-file.ts";
 import { deleteLeftOver, rollBack } from "../../template/stack-rollback.ts";
-import type { TemplateDocument } from "../../template/template-document.ts";
 import type { CloudContext } from "../cloud-context.ts";
+import { kept, reasonOf, stackOutputs, valuesOf } from "./operation-outcome.ts";
 import { parseTemplate } from "./read-template-body.ts";
 import { s3Assets } from "./s3-assets.ts";
-import type { Parameter, Stack, StackOperation, StackOutput } from "./stack.ts";
+import type { Stack, StackOperation } from "./stack.ts";
 import type { StackStore } from "./stack-store.ts";
 
 /** Runs the operations of stacks, one at a time for each stack, on the loader that `LocalCloud.load` uses too. */
@@ -15,6 +14,8 @@ export class StackEngine {
   readonly #cloud: CloudContext;
   readonly #store: StackStore;
   readonly #running = new Map<string, Promise<void>>();
+  /** Ids of stacks whose update is to stop before its next resource. */
+  readonly #cancelled = new Set<string>();
 
   constructor(cloud: CloudContext, store: StackStore) {
     this.#cloud = cloud;
@@ -28,6 +29,25 @@ export class StackEngine {
     this.#run(started, operation, false);
   }
 
+  /** The update under way stops before its next resource, and is rolled back. */
+  cancel(stack: Stack): void {
+    this.#cancelled.add(stack.id);
+  }
+
+  /** Takes up a rollback that failed; resources to skip count as rolled back, whatever they are. */
+  async continueRollback(stack: Stack, rollback: StuckRollback): Promise<void> {
+    const { failed, operation } = rollback;
+    const { stuck: _taken, ...rest } = stack;
+    const record = await readStack(this.#cloud.stateDir, stack.name);
+    const started = await this.#store.turn({ ...rest, operation }, "UPDATE_ROLLBACK_IN_PROGRESS", {
+      reason: "User Initiated",
+    });
+    const { worker } = this.#worker(started, operation);
+    this.#follow(started, () =>
+      this.#undo(started, operation, { worker, after: record?.resources ?? {}, failed, skip: rollback.skip }),
+    );
+  }
+
   /** Goes on with what a stopped cloud left under way. */
   resume(): void {
     for (const stack of this.#store.stacks()) if (stack.operation) this.#run(stack, stack.operation, true);
@@ -38,7 +58,11 @@ export class StackEngine {
   }
 
   #run(stack: Stack, operation: StackOperation, resumed: boolean): void {
-    const work = this.#carryOut(stack, operation, resumed).catch((error: unknown) =>
+    this.#follow(stack, () => this.#carryOut(stack, operation, resumed));
+  }
+
+  #follow(stack: Stack, carryOut: () => Promise<void>): void {
+    const work = carryOut().catch((error: unknown) =>
       this.#cloud.log("cloudformation.failed", {
         stack: stack.name,
         stack_trace: error instanceof Error ? error.stack : String(error),
@@ -46,21 +70,18 @@ export class StackEngine {
     );
     this.#running.set(
       stack.id,
-      work.finally(() => this.#running.delete(stack.id)),
+      work.finally(() => {
+        this.#running.delete(stack.id);
+        this.#cancelled.delete(stack.id);
+      }),
     );
   }
 
   async #carryOut(stack: Stack, operation: StackOperation, resumed: boolean): Promise<void> {
     if (operation.kind === "DELETE") return this.#deleteStack(stack, operation);
-    const failed: Record<string, string> = {};
-    const journal: WorkerJournal = (news) => {
-      if (news.status.endsWith("_FAILED")) failed[news.logicalId] = news.type;
-      this.#store.tell(stack, news);
-    };
+    const { worker, assets, journal, failed } = this.#worker(stack, operation);
     const found = await readStack(this.#cloud.stateDir, stack.name);
     const record: StackRecord = found ?? { stackName: stack.name, resources: {}, outputs: {} };
-    const assets = s3Assets(this.#cloud, operation.principal);
-    const worker = new ResourceWorker(this.#target(), { stackName: stack.name, assets, journal });
     let change: StackChange | undefined;
     const template = parseTemplate(operation.templateBody);
     try {
@@ -76,7 +97,10 @@ export class StackEngine {
         imports: new Set(operation.imports),
       });
       const current = change;
-      await current.createAndUpdate(() => current.save(record.outputs));
+      await current.createAndUpdate(async () => {
+        await current.save(record.outputs);
+        if (this.#cancelled.has(stack.id)) throw new Error("User Initiated");
+      });
       const outputs = current.outputs();
       const done: Partial<Stack> = {
         templateBody: operation.templateBody,
@@ -100,18 +124,25 @@ export class StackEngine {
   }
 
   async #restore(stack: Stack, operation: StackOperation, failure: Failure): Promise<void> {
-    const { worker, after, failed, error } = failure;
-    const update = operation.kind === "UPDATE";
+    const { failed, error } = failure;
     const reason = reasonOf(Object.keys(failed), error, operation.kind);
     if (operation.disableRollback && operation.kind !== "IMPORT") {
       await this.#finish(stack, `${operation.kind}_FAILED` as "CREATE_FAILED" | "UPDATE_FAILED", { reason });
       return;
     }
-    const prefix = update ? "UPDATE_ROLLBACK" : operation.kind === "IMPORT" ? "IMPORT_ROLLBACK" : "ROLLBACK";
-    let current = await this.#store.turn(stack, `${prefix}_IN_PROGRESS`, { reason });
+    const current = await this.#store.turn(stack, `${rollbackOf(operation)}_IN_PROGRESS`, { reason });
+    await this.#undo(current, operation, failure);
+  }
+
+  /** The way back to what was before the operation. */
+  async #undo(stack: Stack, operation: StackOperation, failure: Omit<Failure, "error">): Promise<void> {
+    const { worker, after, failed, skip = [] } = failure;
+    const prefix = rollbackOf(operation);
+    const update = operation.kind === "UPDATE";
+    let current = stack;
     try {
       const { before } = operation;
-      const { resources, leftOver } = await rollBack(worker, { before, after, failed });
+      const { resources, leftOver } = await rollBack(worker, { before, after, failed, skip });
       if (update) current = await this.#store.turn(current, "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS");
       const made = operation.kind === "IMPORT" ? leftOver.map(kept) : leftOver;
       await deleteLeftOver(worker, made);
@@ -120,18 +151,15 @@ export class StackEngine {
       await this.#finish(current, `${prefix}_COMPLETE`);
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
-      await this.#finish(current, `${prefix}_FAILED`, { reason: why });
+      const stuck = update ? { stuck: { operation, failed } } : {};
+      await this.#finish(current, `${prefix}_FAILED`, { reason: why, ...stuck });
     }
   }
 
   async #deleteStack(stack: Stack, operation: StackOperation): Promise<void> {
     const record = await readStack(this.#cloud.stateDir, stack.name);
     const resources: Record<string, StackResource> = { ...record?.resources };
-    const worker = new ResourceWorker(this.#target(), {
-      stackName: stack.name,
-      assets: s3Assets(this.#cloud, operation.principal),
-      journal: (news) => this.#store.tell(stack, news),
-    });
+    const { worker } = this.#worker(stack, operation);
     const failed: string[] = [];
     for (const [id, resource] of Object.entries(resources).reverse()) {
       const retain = resource.retain || (operation.retain ?? []).includes(id);
@@ -157,6 +185,22 @@ export class StackEngine {
     await this.#store.put(rest);
   }
 
+  /** What changes resources, and what it noted as failed on the way. */
+  #worker(stack: Stack, { principal }: StackOperation) {
+    const failed: Record<string, string> = {};
+    const journal: WorkerJournal = (news) => {
+      if (news.status.endsWith("_FAILED")) failed[news.logicalId] = news.type;
+      this.#store.tell(stack, news);
+    };
+    const assets = s3Assets(this.#cloud, principal);
+    return {
+      worker: new ResourceWorker(this.#target(), { stackName: stack.name, assets, journal }),
+      assets,
+      journal,
+      failed,
+    };
+  }
+
   #target() {
     const { stateDir, account, region } = this.#cloud;
     return { stateDir, account, region, providers: this.#cloud.resourceProviders() };
@@ -175,24 +219,12 @@ interface Failure {
   /** Types by logical id. */
   readonly failed: Readonly<Record<string, string>>;
   readonly error: unknown;
+  readonly skip?: readonly string[];
 }
 
-export const valuesOf = (parameters: readonly Parameter[]): Record<string, string> =>
-  Object.fromEntries(parameters.map(({ key, value }) => [key, value]));
-
-/** What was taken over was there before the stack, and stays when the stack gives it up. */
-const kept = (resource: StackResource): StackResource => ({ ...resource, retain: true, exceptOnCreate: false });
-
-function stackOutputs({ Outputs = {} }: TemplateDocument, values: Readonly<Record<string, unknown>>): StackOutput[] {
-  return Object.entries(values).map(([key, value]) => {
-    const description = Outputs[key]?.Description;
-    return { key, value: String(value), ...(description !== undefined && { description }) };
-  });
+interface StuckRollback extends NonNullable<Stack["stuck"]> {
+  readonly skip: readonly string[];
 }
 
-function reasonOf(failed: readonly string[], error: unknown, kind: StackOperation["kind"]): string {
-  const why = isTributaryError(error) || error instanceof Error ? error.message : String(error);
-  if (failed.length === 0) return why;
-  const verb = kind === "CREATE" ? "create" : kind === "IMPORT" ? "import" : "update";
-  return `The following resource(s) failed to ${verb}: [${failed.join(", ")}]. `;
-}
+const rollbackOf = ({ kind }: StackOperation): "UPDATE_ROLLBACK" | "IMPORT_ROLLBACK" | "ROLLBACK" =>
+  kind === "UPDATE" ? "UPDATE_ROLLBACK" : kind === "IMPORT" ? "IMPORT_ROLLBACK" : "ROLLBACK";

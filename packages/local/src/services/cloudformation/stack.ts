@@ -41,8 +41,12 @@ export interface Stack {
   readonly outputs: readonly StackOutput[];
   readonly changeSetId?: string;
   readonly terminationProtection?: boolean;
+  /** Role that CloudFormation acts as, instead of the caller. */
+  readonly roleArn?: string;
   /** What is under way. */
   readonly operation?: StackOperation;
+  /** The update whose rollback failed, for who continues it. */
+  readonly stuck?: { readonly operation: StackOperation; readonly failed: Readonly<Record<string, string>> };
 }
 
 /** What an operation is to do; kept, so that a stack is never left half done by a stopped cloud. */
@@ -85,6 +89,7 @@ export interface ChangeSet {
   readonly capabilities: readonly string[];
   readonly imports: readonly string[];
   readonly changes: readonly PlannedChange[];
+  readonly roleArn?: string;
 }
 
 export interface StackEvent {

@@ -5,6 +5,7 @@ import { operation } from "../../operation.ts";
 import { page } from "../../page.ts";
 import { cloudFormationError } from "../cloudformation-error.ts";
 import type { CloudFormation } from "../cloudformation-store.ts";
+import { actor } from "../deployment-role.ts";
 import type { ChangeSet } from "../stack.ts";
 import { stackNeed } from "../stack-access.ts";
 import { checkUpdatable } from "../stack-states.ts";
@@ -91,6 +92,7 @@ export const executeChangeSet = operation({
       );
     const fresh = stack.status === "REVIEW_IN_PROGRESS";
     if (!fresh) checkUpdatable(stack);
+    const { roleArn, principal: acting } = actor(stacks.cloud, principal, { given: changeSet.roleArn, stack });
     const record = await readStack(stacks.cloud.stateDir, stack.name);
     // An executed change set is gone, and so is every other one: it was made for a stack that no longer is.
     for (const { id } of stacks.changeSetsOf(stack.id)) await stacks.deleteChangeSet(id);
@@ -99,11 +101,12 @@ export const executeChangeSet = operation({
         ...stack,
         changeSetId: changeSet.id,
         capabilities: changeSet.capabilities,
+        ...(roleArn !== undefined && { roleArn }),
         ...(!fresh && { updatedAt: stacks.cloud.clock.now() }),
       },
       {
         kind: changeSet.type === "IMPORT" ? "IMPORT" : fresh ? "CREATE" : "UPDATE",
-        principal,
+        principal: acting,
         templateBody: changeSet.templateBody,
         parameters: changeSet.parameters,
         tags: changeSet.tags,

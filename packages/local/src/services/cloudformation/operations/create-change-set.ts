@@ -4,6 +4,7 @@ import { operation } from "../../operation.ts";
 import { changeSetPlan, isEmptyChange } from "../change-set-plan.ts";
 import { cloudFormationError } from "../cloudformation-error.ts";
 import type { CloudFormation } from "../cloudformation-store.ts";
+import { actor, passNeeds } from "../deployment-role.ts";
 import type { ChangeSet, Stack } from "../stack.ts";
 import { stackNeed } from "../stack-access.ts";
 import { type ReadRequest, readRequest, templateMembers } from "../stack-change-request.ts";
@@ -28,14 +29,18 @@ export const createChangeSet = operation({
     ClientToken: optional(string()),
     ...templateMembers,
   },
-  access: ({ StackName }, _context, { stacks }: CloudFormation) => [stackNeed(stacks, "CreateChangeSet", StackName)],
+  access: ({ StackName, RoleARN }, _context, { stacks }: CloudFormation) => [
+    stackNeed(stacks, "CreateChangeSet", StackName),
+    ...passNeeds(RoleARN),
+  ],
   handle: async ({ stacks }, input, { principal }) => {
-    if (input.ImportExistingResources || input.RoleARN !== undefined)
-      throw cloudFormationError.validation("This local cloud takes neither ImportExistingResources nor RoleARN.");
+    if (input.ImportExistingResources)
+      throw cloudFormationError.validation("This local cloud takes no ImportExistingResources.");
     const found = stacks.find(input.StackName);
     const type = input.ChangeSetType ?? "UPDATE";
     checkStack(input.StackName, type, found);
-    const request = await readRequest(stacks, principal, { input, stack: found });
+    const { roleArn, principal: acting } = actor(stacks.cloud, principal, { given: input.RoleARN, stack: found });
+    const request = await readRequest(stacks, acting, { input, stack: found });
     const imports = (input.ResourcesToImport ?? []).map(({ LogicalResourceId }) => LogicalResourceId);
     if (type === "IMPORT" && imports.length === 0)
       throw cloudFormationError.validation("You must specify at least one resource to import");
@@ -65,6 +70,7 @@ export const createChangeSet = operation({
       capabilities: request.capabilities,
       imports,
       changes,
+      ...(roleArn !== undefined && { roleArn }),
     };
     await stacks.putChangeSet(changeSet);
     return { Id: changeSet.id, StackId: stack.id };

@@ -4,6 +4,7 @@ import { operation } from "../../operation.ts";
 import { changeSetPlan, isEmptyChange } from "../change-set-plan.ts";
 import { cloudFormationError } from "../cloudformation-error.ts";
 import type { CloudFormation } from "../cloudformation-store.ts";
+import { actor, passNeeds } from "../deployment-role.ts";
 import { stackNeed } from "../stack-access.ts";
 import { readRequest, templateMembers } from "../stack-change-request.ts";
 import { checkDeletable, checkUpdatable } from "../stack-states.ts";
@@ -13,6 +14,7 @@ const members = {
   StackName: string({ min: 1 }),
   DisableRollback: optional(boolean),
   ClientRequestToken: optional(string()),
+  RoleARN: optional(string({ min: 20 })),
   ...templateMembers,
 } as const;
 
@@ -20,17 +22,25 @@ const members = {
 export const createStack = operation({
   name: "CreateStack",
   input: { ...members, EnableTerminationProtection: optional(boolean) },
-  access: ({ StackName }, _context, { stacks }: CloudFormation) => [stackNeed(stacks, "CreateStack", StackName)],
+  access: ({ StackName, RoleARN }, _context, { stacks }: CloudFormation) => [
+    stackNeed(stacks, "CreateStack", StackName),
+    ...passNeeds(RoleARN),
+  ],
   handle: async ({ stacks, engine }, input, { principal }) => {
     const found = stacks.find(input.StackName);
     if (found && found.status !== "REVIEW_IN_PROGRESS") throw cloudFormationError.stackExists(input.StackName);
-    const request = await readRequest(stacks, principal, { input, stack: undefined });
+    const { roleArn, principal: acting } = actor(stacks.cloud, principal, { given: input.RoleARN, stack: undefined });
+    const request = await readRequest(stacks, acting, { input, stack: undefined });
     const stack = found ?? (await newStack(stacks, input.StackName, request));
     await engine.begin(
-      { ...stack, terminationProtection: input.EnableTerminationProtection ?? false },
+      {
+        ...stack,
+        terminationProtection: input.EnableTerminationProtection ?? false,
+        ...(roleArn !== undefined && { roleArn }),
+      },
       {
         kind: "CREATE",
-        principal,
+        principal: acting,
         templateBody: request.templateBody,
         parameters: request.parameters,
         tags: request.tags,
@@ -48,20 +58,29 @@ export const createStack = operation({
 export const updateStack = operation({
   name: "UpdateStack",
   input: members,
-  access: ({ StackName }, _context, { stacks }: CloudFormation) => [stackNeed(stacks, "UpdateStack", StackName)],
+  access: ({ StackName, RoleARN }, _context, { stacks }: CloudFormation) => [
+    stackNeed(stacks, "UpdateStack", StackName),
+    ...passNeeds(RoleARN),
+  ],
   handle: async ({ stacks, engine }, input, { principal }) => {
     const stack = stacks.find(input.StackName);
     if (!stack || stack.status === "REVIEW_IN_PROGRESS") throw cloudFormationError.noStackNamed(input.StackName);
     checkUpdatable(stack);
-    const request = await readRequest(stacks, principal, { input, stack });
+    const { roleArn, principal: acting } = actor(stacks.cloud, principal, { given: input.RoleARN, stack });
+    const request = await readRequest(stacks, acting, { input, stack });
     if (isEmptyChange(stack, request, await changeSetPlan(stacks, stack, request)))
       throw cloudFormationError.validation("No updates are to be performed.");
     const record = await readStack(stacks.cloud.stateDir, stack.name);
     await engine.begin(
-      { ...stack, capabilities: request.capabilities, updatedAt: stacks.cloud.clock.now() },
+      {
+        ...stack,
+        capabilities: request.capabilities,
+        updatedAt: stacks.cloud.clock.now(),
+        ...(roleArn !== undefined && { roleArn }),
+      },
       {
         kind: "UPDATE",
-        principal,
+        principal: acting,
         templateBody: request.templateBody,
         parameters: request.parameters,
         tags: request.tags,
@@ -81,10 +100,14 @@ export const deleteStack = operation({
   input: {
     StackName: string({ min: 1 }),
     RetainResources: optional(list(string())),
+    RoleARN: optional(string({ min: 20 })),
     ClientRequestToken: optional(string()),
   },
-  access: ({ StackName }, _context, { stacks }: CloudFormation) => [stackNeed(stacks, "DeleteStack", StackName)],
-  handle: async ({ stacks, engine }, { StackName, RetainResources, ClientRequestToken }, { principal }) => {
+  access: ({ StackName, RoleARN }, _context, { stacks }: CloudFormation) => [
+    stackNeed(stacks, "DeleteStack", StackName),
+    ...passNeeds(RoleARN),
+  ],
+  handle: async ({ stacks, engine }, { StackName, RetainResources, RoleARN, ClientRequestToken }, { principal }) => {
     const stack = stacks.find(StackName);
     // Deleting what is not there is done.
     if (!stack || stack.status === "DELETE_COMPLETE" || stack.status === "DELETE_IN_PROGRESS") return {};
@@ -95,7 +118,7 @@ export const deleteStack = operation({
       );
     await engine.begin(stack, {
       kind: "DELETE",
-      principal,
+      principal: actor(stacks.cloud, principal, { given: RoleARN, stack }).principal,
       templateBody: stack.templateBody ?? "",
       parameters: stack.parameters,
       tags: stack.tags,

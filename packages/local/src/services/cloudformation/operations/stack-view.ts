@@ -11,6 +11,7 @@ export const stackView = (stack: Stack) => ({
   ...times(stack),
   StackStatus: stack.status,
   ...(stack.reason !== undefined && { StackStatusReason: stack.reason }),
+  ...(stack.roleArn !== undefined && { RoleARN: stack.roleArn }),
   DisableRollback: false,
   NotificationARNs: [],
   Capabilities: [...stack.capabilities],

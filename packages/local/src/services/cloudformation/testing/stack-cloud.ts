@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-cloudformation";
 import { vi } from "vitest";
 import { type LocalCloud, startLocalCloud } from "../../../local-cloud.ts";
+import type { ServiceFactory } from "../../cloud-context.ts";
 
 /** A local cloud with a CloudFormation client, for tests of stacks. */
 export interface StackCloud {
@@ -22,9 +23,9 @@ export interface StackCloud {
   close(): Promise<void>;
 }
 
-export async function openStackCloud(): Promise<StackCloud> {
+export async function openStackCloud(services?: readonly ServiceFactory[]): Promise<StackCloud> {
   const stateDir = await mkdtemp(join(tmpdir(), "trb-cfn-"));
-  const cloud = await startLocalCloud({ stateDir });
+  const cloud = await startLocalCloud({ stateDir, ...(services && { services }) });
   const { endpoint, region, credentials } = cloud;
   const cfn = new CloudFormationClient({ endpoint, region, credentials, maxAttempts: 1 });
   const stack = async (StackName: string): Promise<Stack | undefined> =>
