@@ -96,7 +96,9 @@ export const boolean: Check<boolean> = {
 
 export function list<T>(check: Check<T>, { min = 0, max = Number.POSITIVE_INFINITY } = {}): Check<readonly T[]> {
   return {
-    read: (value, member) => {
+    read: (given, member) => {
+      // The query protocol writes an empty list as an empty text.
+      const value: unknown = given === "" ? [] : given;
       if (!Array.isArray(value)) throw new InvalidInput(`${member} must be a list`);
       if (value.length < min || value.length > max)
         throw new InvalidInput(`${member} must have ${min} to ${max} items, has ${value.length}`);
