@@ -1,6 +1,7 @@
 import { graphlib, layout } from "@dagrejs/dagre";
 import type { PictureEdge, PictureGraph, PictureNode } from "./picture-graph.ts";
-import { type Border, withPorts } from "./ports.ts";
+import { type Border, leadsDown, withPorts } from "./ports.ts";
+import { straightened } from "./straightened.ts";
 import { textWidth, wrap } from "./text-width.ts";
 
 export interface Point {
@@ -49,7 +50,7 @@ export function layOut(graph: PictureGraph, outermost = true): PlacedGraph {
   const canvas = new graphlib.Graph({ multigraph: true });
   // dagre gives labels half of the space between rows.
   const ranksep = graph.edges.some(({ label }) => label !== "") ? 52 : 34;
-  canvas.setGraph({ rankdir: "TB", nodesep: 26, ranksep, edgesep: 18, marginx: 4, marginy: 4 });
+  canvas.setGraph({ rankdir: "TB", nodesep: 22, ranksep, edgesep: 18, marginx: 4, marginy: 4 });
   const boxes = new Map(graph.nodes.map((node) => [node.name, measure(node)]));
   if (outermost) {
     canvas.setNode(key(startMark), { width: sizes.mark, height: sizes.mark });
@@ -89,7 +90,10 @@ export function layOut(graph: PictureGraph, outermost = true): PlacedGraph {
     width: Math.ceil(width),
     height: Math.ceil(height),
     nodes,
-    edges: withPorts(routed, borders),
+    edges: withPorts(routed, borders).map((edge) =>
+      // A label keeps its place on the line.
+      edge.label || !leadsDown(edge) ? edge : { ...edge, points: straightened(edge.points, nodes) },
+    ),
     ...(outermost && { start: rounded(canvas.node(key(startMark)) as Point) }),
     ...(ends.length > 0 && { end: rounded(canvas.node(key(endMark)) as Point) }),
   };
@@ -106,11 +110,16 @@ function edgeLayout({ kind, label }: PictureEdge): object {
 const gap = 12;
 /** A flow of one state, or of two, is low enough for rows of them. */
 const low = 140;
+/** Wider than this, branches stand in rows however high they are. */
+const wide = 700;
 
 /** Branches stand side by side; many low ones in rows, so that pictures do not get wider than pages. */
 function inRows(pictures: readonly PlacedGraph[]): { width: number; height: number; inside: PlacedNode["inside"] } {
   const isLow = pictures.every(({ height }) => height < low);
-  const columns = isLow ? Math.ceil(Math.sqrt(pictures.length)) : pictures.length;
+  const whole = pictures.reduce((sum, { width }) => sum + width + gap, gap);
+  const columns = isLow
+    ? Math.ceil(Math.sqrt(pictures.length))
+    : Math.ceil(pictures.length / Math.max(1, Math.round(whole / wide)));
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...pictures.filter((__, at) => at % columns === column).map(({ width }) => width)),
   );
@@ -130,8 +139,8 @@ function inRows(pictures: readonly PlacedGraph[]): { width: number; height: numb
 type Box = Pick<PlacedNode, "width" | "height" | "title" | "text" | "inside">;
 
 function measure(node: PictureNode): Box {
-  const title = wrap(node.name, 200 / sizes.title);
-  const text = node.text === node.name ? [] : wrap(node.text, 240 / sizes.text, 2);
+  const title = wrap(node.name, 170 / sizes.title);
+  const text = node.text === node.name ? [] : wrap(node.text, (node.inside.length > 0 ? 240 : 205) / sizes.text, 2);
   const widest = Math.max(
     ...title.map((line) => textWidth(line) * sizes.title),
     ...text.map((line) => textWidth(line) * sizes.text),

@@ -69,7 +69,9 @@ function edgesFrom(from: string, state: State, language: QueryLanguage): readonl
 
 function errorText([first = "", ...more]: readonly string[]): string {
   if (first === "States.ALL") return "any error";
-  return more.length > 0 ? `${first} +${more.length}` : first;
+  const name = first.replace(/^States\./, "");
+  const short = name.length > 28 ? `${name.slice(0, 26)}...` : name;
+  return more.length > 0 ? `${short} +${more.length}` : short;
 }
 
 /** One line between two states; its label names the first of what leads there. */

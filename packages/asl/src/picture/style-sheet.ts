@@ -10,7 +10,7 @@ const colours = {
   fail: ["#c6303a", "#f28b92"],
 } as const;
 
-/** A page's own colours are not known to a picture in it, so lines and labels are of a grey that both show. */
+/** A page's own colours are not known to a picture in it: lines are of a grey that both show, and the plates of labels of what pages are by habit. */
 const light = {
   box: "#ffffff",
   title: "#18202b",
@@ -18,7 +18,7 @@ const light = {
   group: "#f4f7f9",
   edge: "#76818f",
   label: "#5f6b79",
-  halo: "#ffffff",
+  plate: "#ffffff",
 };
 const dark = {
   box: "#161c26",
@@ -27,7 +27,7 @@ const dark = {
   group: "#10151d",
   edge: "#8793a2",
   label: "#b3bdc9",
-  halo: "#0d1117",
+  plate: "#0d1117",
 };
 
 const font = "-apple-system,BlinkMacSystemFont,'Segoe UI','Noto Sans',Helvetica,Arial,'DejaVu Sans',sans-serif";
@@ -36,7 +36,7 @@ export const styleSheet = [
   `text{font-family:${font}}`,
   ".title{font-size:13px;font-weight:600}",
   ".text{font-size:11px}",
-  ".label{font-size:11px;text-anchor:middle;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}",
+  ".label{font-size:11px;text-anchor:middle}",
   ".box{stroke-width:1.5px}",
   ".icon{fill:none;stroke-width:1.5px;stroke-linecap:round;stroke-linejoin:round}",
   ".edge{fill:none;stroke-width:1.4px}",
@@ -47,12 +47,12 @@ export const styleSheet = [
 ].join("");
 
 function scheme(at: 0 | 1): readonly string[] {
-  const { box, title, text, group, edge, label, halo } = at === 0 ? light : dark;
+  const { box, title, text, group, edge, label, plate } = at === 0 ? light : dark;
   return [
     `.box{fill:${box}}.group>.box{fill:${group}}`,
     `.title{fill:${title}}.text{fill:${text}}`,
     `.edge{stroke:${edge}}.head{fill:${edge}}.mark{fill:${edge}}.ring{stroke:${edge}}`,
-    `.label{fill:${label};stroke:${halo}}`,
+    `.label{fill:${label}}.plate{fill:${plate}}.group .plate{fill:${group}}`,
     `.edge.catch{stroke:${colours.fail[at]}}.head.catch,.label.catch{fill:${colours.fail[at]}}`,
     ...Object.entries(colours).map(([kind, pair]) => `.${kind}>.box,.${kind}>.icon{stroke:${pair[at]}}`),
   ];

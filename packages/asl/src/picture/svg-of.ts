@@ -3,6 +3,7 @@ import { layOut, type PlacedEdge, type PlacedGraph, type PlacedNode, type Point,
 import { type PictureNode, pictureGraph } from "./picture-graph.ts";
 import { leadsDown } from "./ports.ts";
 import { styleSheet } from "./style-sheet.ts";
+import { textWidth } from "./text-width.ts";
 
 const margin = 12;
 
@@ -87,7 +88,11 @@ function around(points: readonly Point[]): string {
 
 function labelLines({ edge, label }: PlacedEdge): readonly string[] {
   if (!label) return [];
-  return [`<text class="label ${edge.kind}" x="${label.x}" y="${label.y + 4}">${xmlText(edge.label)}</text>`];
+  const width = Math.ceil(textWidth(edge.label) * sizes.text) + 6;
+  return [
+    `<rect class="plate" x="${label.x - width / 2}" y="${label.y - 8}" width="${width}" height="${sizes.line}" rx="4"/>`,
+    `<text class="label ${edge.kind}" x="${label.x}" y="${label.y + 4}">${xmlText(edge.label)}</text>`,
+  ];
 }
 
 function nodeLines(placed: PlacedNode): readonly string[] {
