@@ -1,9 +1,9 @@
-import { relative } from "node:path";
 import { formatError, isTributaryError, TributaryError } from "@tributary/errors";
 import { CommanderError } from "commander";
 import { exitCodes } from "./exit-codes.ts";
 import { type Io, processIo } from "./io.ts";
 import { createProgram } from "./program.ts";
+import { seenFrom } from "./show/seen-from.ts";
 
 /**
  * The `pipeline` command: runs one command line and answers its exit code.
@@ -36,11 +36,3 @@ function tell(io: Io, error: unknown): number {
 
 const defect = (error: unknown): string =>
   `This is a defect of Tributary, not of your pipeline. Please report it.\n${formatError(error)}`;
-
-/** Places are told from where the person stands. */
-function seenFrom(cwd: string, error: TributaryError): TributaryError {
-  if (!error.at) return error;
-  const path = relative(cwd, error.at.file);
-  const at = { ...error.at, file: path.startsWith("..") ? error.at.file : path };
-  return new TributaryError(error.code, error.message, { at, fix: error.fix, cause: error.cause });
-}

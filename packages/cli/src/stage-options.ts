@@ -15,6 +15,9 @@ export const endpointOption = (): Option =>
     "another AWS endpoint, such as the one of `pipeline dev` (default: AWS)",
   ).argParser(url);
 
+export const nameOption = (): Option =>
+  new Option("--name <pipeline>", "name of the pipeline; its file is then not read").argParser(pipelineName);
+
 export const yesOption = (): Option => new Option("-y, --yes", "do it without asking").default(false);
 
 export const parameterOption = (): Option =>
@@ -26,6 +29,12 @@ export const parameterOption = (): Option =>
 function stage(text: string): string {
   if (/^[a-z][a-z0-9]{0,11}$/.test(text)) return text;
   throw new InvalidArgumentError("a stage is at most 12 lower case letters and digits, a letter first.");
+}
+
+/** As `pipeline()` takes it. */
+function pipelineName(text: string): string {
+  if (/^[a-z][a-z0-9-]*$/.test(text)) return text;
+  throw new InvalidArgumentError("a pipeline's name is lower case letters, digits and hyphens, a letter first.");
 }
 
 function url(text: string): string {

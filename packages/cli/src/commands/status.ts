@@ -2,10 +2,11 @@ import { Command, Option } from "commander";
 import { type CommonOptions, jsonOption, pipelineOption, stateOption } from "../common-options.ts";
 import type { Io } from "../io.ts";
 import type { SetExitCode } from "../program.ts";
-import { endpointOption, type StageOptions, stageOption } from "../stage-options.ts";
+import { endpointOption, nameOption, type StageOptions, stageOption } from "../stage-options.ts";
 
 export interface StatusCommandOptions extends CommonOptions, StageOptions {
   readonly follow: boolean;
+  readonly name?: string;
 }
 
 export const statusCommand = (io: Io, setExitCode: SetExitCode): Command =>
@@ -15,6 +16,7 @@ export const statusCommand = (io: Io, setExitCode: SetExitCode): Command =>
     .addOption(new Option("--follow", "watch what is under way to its end first").default(false))
     .addOption(endpointOption())
     .addOption(pipelineOption())
+    .addOption(nameOption())
     .addOption(stateOption())
     .addOption(jsonOption())
     .action(async (options: StatusCommandOptions) => {

@@ -1,11 +1,11 @@
 import { TributaryError } from "@tributary/errors";
 import type { DestroyCommandOptions } from "../commands/destroy.ts";
-import { openPipeline } from "../definition/open-pipeline.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import { ask } from "./ask.ts";
 import { stackNameOf } from "./deployable.ts";
 import { knownName } from "./known-name.ts";
+import { pipelineName } from "./pipeline-name.ts";
 import { removeStack } from "./remove-stack.ts";
 import { eventTeller } from "./show-event.ts";
 import { type StackContent, stackContent } from "./stack-content.ts";
@@ -14,8 +14,7 @@ import { withTarget } from "./with-target.ts";
 
 /** `pipeline destroy`: deletes a stage's stack, after saying what stays. */
 export async function destroy(io: Io, options: DestroyCommandOptions): Promise<number> {
-  const { blueprint } = await openPipeline(io, options);
-  const name = stackNameOf(blueprint.name, options.stage);
+  const name = stackNameOf(await pipelineName(io, options), options.stage);
   return withTarget(options, async (target) => {
     const stack = await findStack(target.cfn, name);
     if (!stack) throw new TributaryError("TRB-CLI-073", `There is no stack ${name} in ${target.region}`);

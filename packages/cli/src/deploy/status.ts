@@ -1,12 +1,12 @@
 import type { StackEvent } from "@aws-sdk/client-cloudformation";
 import type { StatusCommandOptions } from "../commands/status.ts";
-import { openPipeline } from "../definition/open-pipeline.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import { stackNameOf } from "./deployable.ts";
 import { type FileCounts, fileCounts } from "./file-counts.ts";
 import { followStack, newestEvent } from "./follow-stack.ts";
 import { knownName } from "./known-name.ts";
+import { pipelineName } from "./pipeline-name.ts";
 import { eventTeller } from "./show-event.ts";
 import { showOutputs } from "./show-outputs.ts";
 import { type ContentResource, stackContent } from "./stack-content.ts";
@@ -29,8 +29,7 @@ interface StageStatus {
 
 /** `pipeline status`: how a stage stands, and where its files are. */
 export async function status(io: Io, options: StatusCommandOptions): Promise<number> {
-  const { blueprint } = await openPipeline(io, options);
-  const name = stackNameOf(blueprint.name, options.stage);
+  const name = stackNameOf(await pipelineName(io, options), options.stage);
   return withTarget(options, async (target) => {
     if (options.follow) await follow(io, target, name, options.json);
     const found = await statusOf(target, name);

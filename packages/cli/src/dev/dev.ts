@@ -6,6 +6,7 @@ import type { DevOptions } from "../commands/dev.ts";
 import { findPipelineFile } from "../definition/find-pipeline-file.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
+import { seenFrom } from "../show/seen-from.ts";
 import { DevStack } from "./dev-stack.ts";
 import { endpointSettings } from "./endpoint-settings.ts";
 import { watchChanges } from "./watch-changes.ts";
@@ -24,7 +25,7 @@ export async function dev(io: Io, folder: string | undefined, options: DevOption
       // One mistake in the file must not end the cloud: it is told, and the next change is another chance.
       await work().catch((error: unknown) => {
         if (!isTributaryError(error)) throw error;
-        io.stderr.write(`${formatError(error)}\n`);
+        io.stderr.write(`${formatError(seenFrom(io.cwd, error))}\n`);
       });
     };
     await attempt(() => stack.deploy());
