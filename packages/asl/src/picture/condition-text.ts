@@ -7,8 +7,20 @@ const longest = 34;
 /** When a rule holds, short enough to stand beside a line. */
 export function conditionText(rule: ChoiceRule, language: QueryLanguage): string {
   const text = language === "JSONata" ? jsonataText(String(rule.Condition ?? "")) : testText(rule);
-  return text.length > longest ? `${text.slice(0, longest - 3).trimEnd()}...` : text;
+  const short = text.length > longest ? withoutPaths(text) : text;
+  return short.length > longest ? `${short.slice(0, longest - 3).trimEnd()}...` : short;
 }
+
+/** Rules of one choice often test one place, so what is at a path's end, and after it, tells them apart. */
+function withoutPaths(text: string): string {
+  // Every other piece stands in quotes.
+  const pieces = text.split(/('[^']*'|"[^"]*")/);
+  return pieces.map((piece, at) => (at % 2 === 0 ? piece.replace(longPath, (_, end: string) => end) : piece)).join("");
+}
+
+/** A path and its last name; with the one before where the last is a type of DynamoDB's. */
+const longPath =
+  /(?<![\w$.])\$?[A-Za-z_]\w*(?:\[[^\]]*\])?(?:\.\w+(?:\[[^\]]*\])?)*?\.(\w+\.(?:S|N|B|BOOL|NULL|M|L|SS|NS)|\w+)(?![\w.[(])/g;
 
 function jsonataText(condition: string): string {
   const text = expressionIn(condition) ?? condition;

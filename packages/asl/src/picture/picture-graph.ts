@@ -69,7 +69,8 @@ function edgesFrom(from: string, state: State, language: QueryLanguage): readonl
 
 function errorText([first = "", ...more]: readonly string[]): string {
   if (first === "States.ALL") return "any error";
-  const name = first.replace(/^States\./, "");
+  // The service is the state's own.
+  const name = first.length > 28 ? first.replace(/^\w+\./, "") : first.replace(/^States\./, "");
   const short = name.length > 28 ? `${name.slice(0, 26)}...` : name;
   return more.length > 0 ? `${short} +${more.length}` : short;
 }
