@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -25,6 +26,10 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/dist/**"],
     pool: "forks",
     execArgv,
+    // Many tests wait for processes of their own.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // What every synth bundles and validates anew is made once, as on a developer's machine; by content, so never stale.
+    env: { TRIBUTARY_CACHE: fileURLToPath(new URL("node_modules/.cache/tributary", import.meta.url)) },
     setupFiles: ["./test/property-seed.ts"],
     server: { deps: { inline: [/client-lakeformation/] } },
     testTimeout: 30_000,

@@ -53,7 +53,10 @@ const vpcId = "vpc-0123456789abcdef0";
 export async function openHouse({ tenants: count, objects: howMany }: HouseOptions): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), "tributary-isolation-"));
   const tenants = Array.from({ length: count }, (_, at) => names[at] ?? `tenant-${at}`);
-  await assemble(blueprintOf(tenants), { outDir: join(folder, "assembly"), cacheDir: join(folder, "cache") });
+  await assemble(blueprintOf(tenants), {
+    outDir: join(folder, "assembly"),
+    cacheDir: process.env.TRIBUTARY_CACHE ?? join(folder, "cache"),
+  });
   const cloud = await startLocalCloud({ stateDir: join(folder, "state") });
   await cloud.load(join(folder, "assembly"), { stackName: "house-dev", parameters: { Stage: "dev" } });
   const agent = new Agent({
