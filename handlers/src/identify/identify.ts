@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { HeadObjectCommand, type HeadObjectCommandOutput, type S3Client } from "@aws-sdk/client-s3";
-import { tenantOfKey } from "@tributary/catalog";
 import { type ArrivedObject, arrivedObject } from "../contract/arrived-object.ts";
 import type { FileKind, Identified } from "../contract/identified.ts";
 import { isMissing, readObject } from "../lake/read-object.ts";
@@ -10,6 +9,7 @@ import { settings } from "../runtime/settings.ts";
 import { extentOf } from "./extent.ts";
 import { type FileReader, openFile } from "./file-reader.ts";
 import { kindOf, typeOfName } from "./media-types.ts";
+import { ownerOf } from "./owner-of.ts";
 import { serviceLimit } from "./service-limits.ts";
 import { type SniffedType, sniffType } from "./sniff-type.ts";
 
@@ -27,6 +27,8 @@ export function createIdentify({ s3, environment }: IdentifyContext): (event: un
     const document = readInput(arrivedObject, event);
     const { key } = document.raw;
     const head = await headOf(s3, document);
+    // First of all: what ends in quarantine is its tenant's too.
+    const tenant = await ownerOf(s3, document.raw, { rawPrefix: env.RAW_PREFIX, tenants: env.TENANTS });
     const bytes = head.ContentLength ?? 0;
     if (bytes === 0) throw new ReasonError("EmptyObject", "The file is empty: it has no bytes.");
 
@@ -40,7 +42,7 @@ export function createIdentify({ s3, environment }: IdentifyContext): (event: un
     return {
       kind: extent.kind,
       mediaType,
-      tenant: tenantOfKey(key, env.RAW_PREFIX, env.TENANTS),
+      tenant,
       bytes,
       checksum: checksumOf(file, head),
       expected: extent.expected,

@@ -29,7 +29,8 @@ export type PermissionResource = "raw" | "raw:*" | "lake" | `lake:${string}` | "
 /** A permission that only some pipelines need. */
 export type PermissionCondition =
   | { readonly service: "textract" | "comprehend" | "transcribe" }
-  | { readonly partitions: "registered" };
+  | { readonly partitions: "registered" }
+  | { readonly tenants: "by tags" | "by folder and tags" };
 
 export interface HandlerPermission {
   /** `s3:GetObject` */

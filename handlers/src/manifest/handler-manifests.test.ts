@@ -14,7 +14,12 @@ const actionOf: Readonly<Record<string, string>> = {
 };
 
 /** Actions that no operation is named after: they come with a version id, or make a 404 of a 403. */
-const withoutOperation = ["s3:GetObjectVersion", "s3:ListBucket"];
+const withoutOperation = [
+  "s3:GetObjectVersion",
+  "s3:GetObjectVersionTagging",
+  "s3:ListBucket",
+  "s3:PutObjectVersionTagging",
+];
 
 const prefixes: Readonly<Record<string, string>> = { sfn: "states" };
 

@@ -6,6 +6,8 @@ export const reasons = {
   UnsupportedType: "Convert the file to a type the pipeline reads, or give its media type a route.",
   ObjectTooLarge: "Split the file, or send a smaller copy.",
   ObjectGone: "Nothing, if it was deleted or replaced on purpose; a replaced file has an event of its own.",
+  TenantUnclear: "Take the other tenant's tags off the file, or move it; then redrive the execution.",
+  TooManyTags: "Take tags off the file: S3 keeps ten, and its tenant's need a place among them.",
   NoRoute: "Give files of this kind a route in the pipeline, or leave them in quarantine.",
   InvalidInput: "Start executions with the input that ingest gives them.",
   InvalidConfiguration: "Deploy the stack again; a function lacks a setting it needs.",

@@ -2,7 +2,7 @@ import * as z from "zod";
 
 const name = z.string().min(1);
 
-/** JSON text of `[{ name, prefix? }]`. */
+/** JSON text of `[{ name, prefix?, tags? }]`. */
 const tenantScopes = z
   .string()
   .transform((text, context) => {
@@ -13,7 +13,9 @@ const tenantScopes = z
       return z.NEVER;
     }
   })
-  .pipe(z.array(z.strictObject({ name, prefix: z.string().optional() })));
+  .pipe(
+    z.array(z.strictObject({ name, prefix: z.string().optional(), tags: z.record(z.string(), z.string()).optional() })),
+  );
 
 /** Every variable that a handler may read; each handler picks its own. */
 export const settings = z.object({

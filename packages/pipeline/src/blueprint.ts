@@ -59,8 +59,9 @@ export interface BlueprintExtractor {
 
 export interface BlueprintTenant {
   readonly name: string;
-  /** Under the raw prefix: `acme/`. Absent when the tenant is scoped by object tags. */
+  /** Under the raw prefix: `acme/`. Absent when the tenant is scoped by object tags alone. */
   readonly prefix?: string;
+  /** In a folder, `identify` writes them; without one they say whose an object is. */
   readonly tags?: Readonly<Record<string, string>>;
   readonly readers: readonly { readonly role: string; readonly account?: string }[];
   readonly vpc?: string;

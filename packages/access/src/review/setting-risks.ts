@@ -214,7 +214,7 @@ function delegationRisks({ raw, lake, account }: AccessSnapshot): readonly Risk[
 function tenantRisks(setting: ReviewSetting, snapshot: AccessSnapshot): readonly Risk[] {
   const names = new Set(snapshot.accessPoints.map(({ name }) => name));
   const roles = new Set(snapshot.identities.map(({ arn }) => arn));
-  const byTags = setting.tenants.filter(({ tags }) => tags !== undefined);
+  const byTags = setting.tenants.filter(({ prefix, tags }) => prefix === undefined && tags !== undefined);
   const byPrefix = setting.tenants.filter(({ prefix }) => prefix !== undefined);
   return [
     ...setting.tenants.flatMap((tenant): Risk[] => [

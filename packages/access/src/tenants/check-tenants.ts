@@ -113,6 +113,8 @@ function* overlaps(tenants: readonly TenantScope[]): Generator<[string, string, 
   const byTags = tenants.filter(({ tags }) => Object.keys(tags ?? {}).length > 0);
   for (const [index, one] of byTags.entries()) {
     for (const other of byTags.slice(index + 1)) {
+      // Two folders are told apart by themselves, above.
+      if (one.prefix && other.prefix) continue;
       const tags = other.tags ?? {};
       // Only a tag that both name with different values keeps an object from carrying both sets.
       if (Object.entries(one.tags ?? {}).every(([key, value]) => !(key in tags) || tags[key] === value))

@@ -1,9 +1,9 @@
 /** A tenant as its access point needs it: which raw objects are its own, who reads them, and from where. */
 export interface TenantScope {
   readonly name: string;
-  /** Folder below the raw prefix, ending with a slash; absent when tags are the scope. */
+  /** Folder below the raw prefix, ending with a slash; absent when tags alone are the scope. */
   readonly prefix?: string;
-  /** Object tags that must all be there. */
+  /** Object tags that must all be there; in a folder the pipeline writes them. */
   readonly tags?: Readonly<Record<string, string>>;
   readonly readers: readonly { readonly role: string; readonly account?: string }[];
   /** Absent: the access point answers to the internet. */

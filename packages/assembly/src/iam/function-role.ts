@@ -44,6 +44,8 @@ function queueStatements(name: HandlerName): readonly Statement[] {
 function isNeeded(blueprint: Blueprint, { action, when }: Permission): boolean {
   if (when === undefined) return true;
   if ("partitions" in when) return blueprint.catalog.partitions === when.partitions;
+  if ("tenants" in when)
+    return blueprint.tenants.some(({ prefix, tags }) => tags && (when.tenants === "by tags" || prefix !== undefined));
   return isReachable(action, workflowCalls(blueprint));
 }
 

@@ -15,7 +15,13 @@ const settings: Readonly<Record<EnvironmentName, (blueprint: Blueprint) => Value
   REVISION: ({ revision }) => revision,
   STATE_MACHINE_ARN: () => ref("StateMachine"),
   TENANTS: ({ tenants }) =>
-    JSON.stringify(tenants.map(({ name, prefix }) => ({ name, ...(prefix !== undefined && { prefix }) }))),
+    JSON.stringify(
+      tenants.map(({ name, prefix, tags }) => ({
+        name,
+        ...(prefix !== undefined && { prefix }),
+        ...(tags && { tags }),
+      })),
+    ),
   PARTITIONS: ({ catalog }) => catalog.partitions,
   DATABASE: () => ref("CatalogDatabase"),
 };

@@ -68,10 +68,10 @@ function tenantRows({ blueprint, deployment, declared, deployed, plan }: OpenedT
 }
 
 export const scopeText = ({ prefix, tags }: Pick<BlueprintTenant, "prefix" | "tags">): string =>
-  prefix ??
-  Object.entries(tags ?? {})
-    .map(([key, value]) => `${key}=${value}`)
-    .join(" ");
+  [
+    ...(prefix === undefined ? [] : [prefix]),
+    ...Object.entries(tags ?? {}).map(([key, value]) => `${key}=${value}`),
+  ].join(" ");
 
 function rowsText(rows: readonly TenantRow[]): string {
   const table = new Table({ head: ["tenant", "scope", "origin", "access point", "state", "readers"], ...plainTable });

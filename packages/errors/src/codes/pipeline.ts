@@ -58,8 +58,8 @@ export const pipelineCodes = {
     fix: "Give the tenants folders beside each other, or different values of the same tag.",
   },
   "TRB-PIP-012": {
-    title: "A tenant needs one scope",
-    why: "A tenant is a folder or a set of object tags; with neither it owns nothing, with both it is not clear what it owns.",
+    title: "A tenant needs a scope",
+    why: "A tenant is a folder, a set of object tags, or both; with neither it owns nothing.",
     fix: 'Give the tenant a folder, tenant({ prefix: "acme/" }), or tags, tenant({ tags: { team: "acme" } }).',
   },
   "TRB-PIP-013": {

@@ -20,12 +20,20 @@ test.each([
   ["no scope", {}, "TRB-PIP-012"],
   ["an empty prefix", { prefix: "" }, "TRB-PIP-012"],
   ["empty tags", { tags: {} }, "TRB-PIP-012"],
-  ["both scopes", { prefix: "acme/", tags: { team: "acme" } }, "TRB-PIP-012"],
+  ["an empty prefix and empty tags", { prefix: "", tags: {} }, "TRB-PIP-012"],
   ["a prefix that also covers acme-eu/", { prefix: "acme" }, "TRB-PIP-005"],
   ["a prefix with an empty folder", { prefix: "acme//x/" }, "TRB-PIP-005"],
   ["a prefix from the root", { prefix: "/acme/" }, "TRB-PIP-005"],
 ])("tenant refuses %s", (_what, options, code) => {
   expect(() => tenant(options)).toThrowError(expect.objectContaining({ code, at: expect.anything() }));
+});
+
+test("tenant keeps a folder whose files the pipeline tags", () => {
+  expect(tenant({ prefix: "acme/", tags: { team: "acme" } })).toEqual({
+    prefix: "acme/",
+    tags: { team: "acme" },
+    readers: [],
+  });
 });
 
 test("tenant refuses an unknown option", () => {

@@ -8,7 +8,7 @@ import type { Vpc } from "./vpc.ts";
 export interface TenantOptions {
   /** Folder under the raw prefix, ending with a slash: `acme/`. */
   readonly prefix?: string;
-  /** Object tags that all have to be there, instead of a folder. */
+  /** Object tags that all have to be there. With a folder besides, the pipeline writes them on each file that arrives in it. */
   readonly tags?: Readonly<Record<string, string>>;
   readonly readers?: readonly ReaderRole[];
   /** Absent: the access point answers to the internet. */
@@ -31,7 +31,8 @@ const tenantOptions = z.strictObject({
 });
 
 /**
- * Says which files are a tenant's, by folder or by object tags, and who reads them.
+ * Says which files are a tenant's, by folder, by object tags or by both, and who reads them. Files of a folder are its
+ * tenant's from the start; files of tags once they carry them, whoever wrote them; with both, once the pipeline has.
  *
  * @example
  * tenant({ prefix: "acme/", readers: [role("acme-analyst")] });
@@ -47,9 +48,6 @@ export function tenant(options: TenantOptions): Tenant {
       "The tenant has neither a prefix nor tags, so no file would be its own.",
       place,
     );
-  }
-  if (prefix && byTags) {
-    throw new TributaryError("TRB-PIP-012", "The tenant has both a prefix and tags.", place);
   }
   if (prefix !== undefined && !/^(?:[^/]+\/)+$/.test(prefix)) {
     const found = JSON.stringify(prefix);

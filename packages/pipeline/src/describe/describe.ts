@@ -38,7 +38,8 @@ function sequenceText(sequence: readonly BlueprintExtractor[]): string {
 
 function tenantLine({ name, prefix, tags, readers, vpc }: BlueprintTenant, rawPrefix: string): string {
   const tagged = Object.entries(tags ?? {}).map(([key, value]) => `${key}=${value}`);
-  const scope = prefix === undefined ? `objects tagged ${tagged.join(", ")}` : `${rawPrefix}${prefix}`;
+  const folder = prefix === undefined ? "objects" : `${rawPrefix}${prefix}`;
+  const scope = tagged.length === 0 ? folder : `${folder} tagged ${tagged.join(", ")}`;
   const roles = readers.map(({ role, account }) => (account ? `${role} of ${account}` : role));
   const who = roles.length > 0 ? `read by ${roles.join(", ")}` : "read by nobody";
   return `${name}: ${scope}, ${who}${vpc ? `, only from ${vpc}` : ""}`;

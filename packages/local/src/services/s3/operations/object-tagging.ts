@@ -34,7 +34,8 @@ export const putObjectTagging: ObjectOperation = {
     const tags = readTagSet(await readXml(request, "Tagging"));
     checkTags(tags);
     const context = { ...existingTags(version), ...requestTags(tags) };
-    request.authorize([objectNeed({ ...call, presigned: request.presigned }, key, "s3:PutObjectTagging", context)]);
+    const action = request.query.has("versionId") ? "s3:PutObjectVersionTagging" : "s3:PutObjectTagging";
+    request.authorize([objectNeed({ ...call, presigned: request.presigned }, key, action, context)]);
     store.replace({ ...version, tags }, eventCause(request, "Object Tags Added"));
     return { status: 200, headers: versionHeaders(version, bucket) };
   },
