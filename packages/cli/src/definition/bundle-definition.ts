@@ -5,10 +5,13 @@ import { withEsbuild } from "@tributary/assembly/esbuild";
 import { TributaryError } from "@tributary/errors";
 import type { BuildFailure, Plugin } from "esbuild";
 
-/** The pipeline file and its own modules as one ES module with an inline source map; packages stay outside. */
-export async function bundleDefinition(file: string, outfile: string): Promise<void> {
+/**
+ * The pipeline file and its own modules as one ES module with an inline source map; packages stay outside. Answers the files that
+ * went in.
+ */
+export async function bundleDefinition(file: string, outfile: string): Promise<readonly string[]> {
   try {
-    await withEsbuild(({ build }) =>
+    const { metafile } = await withEsbuild(({ build }) =>
       build({
         absWorkingDir: dirname(file),
         entryPoints: [file],
@@ -19,6 +22,7 @@ export async function bundleDefinition(file: string, outfile: string): Promise<v
         target: "node20",
         sourcemap: "inline",
         sourcesContent: false,
+        metafile: true,
         charset: "utf8",
         logLevel: "silent",
         define: {
@@ -29,6 +33,7 @@ export async function bundleDefinition(file: string, outfile: string): Promise<v
         plugins: [packagesOutside],
       }),
     );
+    return Object.keys(metafile.inputs).map((path) => resolve(dirname(file), path));
   } catch (error) {
     throw isBuildFailure(error) ? compileError(error, file) : error;
   }

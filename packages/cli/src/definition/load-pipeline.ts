@@ -10,14 +10,19 @@ import { placeOfExport, placeOfThrow } from "./place-in-source.ts";
 import { placeOf } from "./place-of.ts";
 
 /** Runs the author's file and compiles what it exports. A mistake in it is told with file, line and column of the source. */
-export async function loadPipeline(file: string, stateDir: string): Promise<Blueprint> {
+export async function loadPipeline(
+  file: string,
+  stateDir: string,
+  { onSources }: { readonly onSources?: ((files: readonly string[]) => void) | undefined } = {},
+): Promise<Blueprint> {
   const folder = join(stateDir, "cache", "definitions");
   await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
     throw new TributaryError("TRB-CLI-018", `Cannot write into the state folder ${stateDir}`, { cause });
   });
   const outfile = join(folder, `${createHash("sha256").update(file).digest("hex").slice(0, 16)}.mjs`);
   // The compiler is loaded while esbuild, a process of its own, works.
-  const [compiler] = await Promise.all([import("@tributary/pipeline"), bundleDefinition(file, outfile)]);
+  const [compiler, sources] = await Promise.all([import("@tributary/pipeline"), bundleDefinition(file, outfile)]);
+  onSources?.(sources);
 
   process.setSourceMapsEnabled(true);
   const definition = await importDefault(outfile, file);

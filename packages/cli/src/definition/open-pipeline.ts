@@ -12,13 +12,14 @@ export interface OpenedPipeline {
   readonly blueprint: Blueprint;
 }
 
-/** Finds the pipeline that the options name, runs its file and compiles it. */
+/** Finds the pipeline that the options name, runs its file and compiles it. The files it is made of are told before it is run. */
 export async function openPipeline(
   io: Io,
   options: Pick<CommonOptions, "pipeline" | "state">,
+  onSources?: (files: readonly string[]) => void,
 ): Promise<OpenedPipeline> {
   const file = await findPipelineFile(options.pipeline, io.cwd);
-  return { file, blueprint: await loadPipeline(file, resolve(io.cwd, options.state)) };
+  return { file, blueprint: await loadPipeline(file, resolve(io.cwd, options.state), { onSources }) };
 }
 
 interface Folders {

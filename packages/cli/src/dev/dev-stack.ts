@@ -24,6 +24,7 @@ export class DevStack {
   readonly #cloud: LocalCloud;
   readonly #options: DevStackOptions;
   readonly #seen = new Map<string, number>();
+  #sources: ReadonlySet<string>;
   #stack: Stack | undefined;
   #blueprint: Blueprint | undefined;
   #last: Promise<unknown> = Promise.resolve();
@@ -32,13 +33,19 @@ export class DevStack {
     this.#io = io;
     this.#cloud = cloud;
     this.#options = options;
+    this.#sources = new Set([options.file]);
+  }
+
+  /** Files that the pipeline is made of, as far as they are known. */
+  get sources(): readonly string[] {
+    return [...this.#sources];
   }
 
   /** Compiles the pipeline and deploys it as `pipeline deploy` would. */
   deploy(): Promise<void> {
     return this.#inTurn(async () => {
       const { file, stateDir } = this.#options;
-      const { blueprint } = await openPipeline(this.#io, { pipeline: file, state: stateDir });
+      const { blueprint } = await this.#open(file, stateDir);
       const { outDir } = await assemblePipeline(this.#io, blueprint, { stateDir });
       const { stack, status, plan, outputs } = await deployLocally(this.#cloud, outDir);
       const changes = plan.lines.length === 1 ? "1 change" : `${plan.lines.length} changes`;
@@ -80,6 +87,18 @@ export class DevStack {
   async close(): Promise<void> {
     await this.#last;
     if (this.#stack) closeStack(this.#stack);
+  }
+
+  async #open(file: string, stateDir: string): Promise<{ readonly blueprint: Blueprint }> {
+    try {
+      return await openPipeline(this.#io, { pipeline: file, state: stateDir }, (files) => {
+        this.#sources = new Set([file, ...files]);
+      });
+    } catch (error) {
+      // A module that does not compile is in no list of sources, and must be watched all the same.
+      if (isTributaryError(error) && error.at) this.#sources = new Set([...this.#sources, error.at.file]);
+      throw error;
+    }
   }
 
   async #isFresh({ path }: LocalFile): Promise<boolean> {

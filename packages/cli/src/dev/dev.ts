@@ -1,5 +1,5 @@
 import { realpath, stat } from "node:fs/promises";
-import { basename, dirname, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { formatError, isTributaryError, TributaryError } from "@tributary/errors";
 import { withLocalCloud } from "../cloud/open-stack.ts";
 import type { DevOptions } from "../commands/dev.ts";
@@ -10,6 +10,7 @@ import { seenFrom } from "../show/seen-from.ts";
 import { DevStack } from "./dev-stack.ts";
 import { endpointSettings } from "./endpoint-settings.ts";
 import { watchChanges } from "./watch-changes.ts";
+import { FileWatch } from "./watch-files.ts";
 
 /** `pipeline dev`: the local cloud stays up; a change of the pipeline is deployed, a file in the folder is taken in. */
 export async function dev(io: Io, folder: string | undefined, options: DevOptions): Promise<number> {
@@ -28,32 +29,28 @@ export async function dev(io: Io, folder: string | undefined, options: DevOption
         io.stderr.write(`${formatError(seenFrom(io.cwd, error))}\n`);
       });
     };
+    const sources = new FileWatch(io.signal);
+    sources.follow(stack.sources);
     await attempt(() => stack.deploy());
+    sources.follow(stack.sources);
     await attempt(() => stack.takeIn());
-    io.stdout.write(
-      `Watching ${[file, inbox]
-        .flatMap((path) => path ?? [])
-        .map((path) => relative(io.cwd, path) || ".")
-        .join(" and ")}. Ctrl-C ends.\n`,
-    );
+    const watched = [
+      relative(io.cwd, file),
+      "what it imports",
+      ...(inbox === undefined ? [] : [relative(io.cwd, inbox) || "."]),
+    ];
+    io.stdout.write(`Watching ${watched.slice(0, -1).join(", ")} and ${watched.at(-1)}. Ctrl-C ends.\n`);
     await Promise.all([
-      forEach(watchChanges(dirname(file), { recursive: false, signal: io.signal, wanted: isSource(file) }), () =>
-        attempt(() => stack.deploy()),
-      ),
-      inbox === undefined
-        ? undefined
-        : forEach(watchChanges(inbox, { recursive: true, signal: io.signal }), () => attempt(() => stack.takeIn())),
+      forEach(sources.bursts(), async () => {
+        await attempt(() => stack.deploy());
+        sources.follow(stack.sources);
+      }),
+      inbox === undefined ? undefined : forEach(watchChanges(inbox, io.signal), () => attempt(() => stack.takeIn())),
     ]);
     await stack.close();
     return exitCodes.ok;
   });
 }
-
-/** The pipeline's file and the modules beside it. */
-const isSource =
-  (file: string) =>
-  (name: string): boolean =>
-    name === basename(file) || /\.(ts|mts|js|mjs|json)$/.test(name);
 
 async function forEach<T>(bursts: AsyncIterable<T>, work: () => Promise<void>): Promise<void> {
   for await (const _burst of bursts) await work();

@@ -1,26 +1,16 @@
 import { watch } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 
-interface WatchOptions {
-  readonly recursive: boolean;
-  readonly signal: AbortSignal;
-  /** Names that matter; default: all. */
-  readonly wanted?: (name: string) => boolean;
-}
-
 /** Editors write a file in several steps; what follows within this time belongs to the same change. */
 const quiet = 150;
 
-/** Yields once for each burst of changes in a folder, until the signal; changes during the work are the next burst. */
-export async function* watchChanges(
-  folder: string,
-  { recursive, signal, wanted = () => true }: WatchOptions,
-): AsyncGenerator<ReadonlySet<string>> {
+/** Yields once for each burst of changes in a folder and below it, until the signal; changes during the work are the next burst. */
+export async function* watchChanges(folder: string, signal: AbortSignal): AsyncGenerator<ReadonlySet<string>> {
   const pending = new Set<string>();
   let wake = (): void => {};
   const collect = async (): Promise<void> => {
-    for await (const { filename } of watch(folder, { recursive, signal })) {
-      if (filename === null || !wanted(filename)) continue;
+    for await (const { filename } of watch(folder, { recursive: true, signal })) {
+      if (filename === null) continue;
       pending.add(filename);
       wake();
     }
