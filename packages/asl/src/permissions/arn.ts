@@ -25,8 +25,26 @@ export function namedArn(service: string, kind: string, name: string): string {
   return isArnLike(name) ? name : regionalArn(service, `${kind}${name}`);
 }
 
-export function foundationModelArn(model: string): string {
-  return isArnLike(model) ? model : `${partition}:bedrock:$` + `{AWS::Region}::foundation-model/${model}`;
+export function machineArn(name: string): string {
+  return namedArn("states", "stateMachine:", name);
+}
+
+/** Child executions of a distributed Map are `execution:<machine>/<label>:<id>`; those of a machine `execution:<machine>:<id>`. */
+export function executionArns(machine: string, label = "*"): readonly string[] {
+  const name = machine.startsWith("arn:") ? (machine.split(":")[6] ?? "*") : machine;
+  return [regionalArn("states", `execution:${name}:*`), regionalArn("states", `execution:${name}/${label}:*`)];
+}
+
+/** An inference profile stands before the models it may choose, in any Region. https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html */
+const profile = /^(?:us|us-gov|eu|apac|jp|au|ca|global)\.(?=[a-z])/;
+
+export function modelArns(model: string): readonly string[] {
+  if (isArnLike(model)) return [model];
+  if (!profile.test(model)) return [`${partition}:bedrock:$` + `{AWS::Region}::foundation-model/${model}`];
+  return [
+    regionalArn("bedrock", `inference-profile/${model}`),
+    `${partition}:bedrock:*::foundation-model/${model.replace(profile, "")}`,
+  ];
 }
 
 /** The mark of a name that only the run knows; a part of one, `logs-*`, narrows enough. */

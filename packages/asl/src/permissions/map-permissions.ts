@@ -1,27 +1,35 @@
 import { readResource } from "../aws/read-resource.ts";
 import type { MapResource, MapState } from "../states/map.ts";
 import type { Json, QueryLanguage } from "../states/state-machine-definition.ts";
-import { objectArn, regionalArn, unknownIf } from "./arn.ts";
+import { executionArns, machineArn, objectArn, regionalArn, unknownIf } from "./arn.ts";
 import type { Permission } from "./permission.ts";
 import { ServiceCall } from "./service-call.ts";
 import { grantsByService } from "./services/registry.ts";
 
+/** What a state's permissions are read with. */
+export interface Within {
+  readonly language: QueryLanguage;
+  readonly stateMachine: string | undefined;
+}
+
 /** A distributed Map starts executions of its own machine, and reads and writes S3. https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html */
-export function mapPermissions(state: MapState, language: QueryLanguage): readonly Permission[] {
+export function mapPermissions(state: MapState, { language, stateMachine }: Within): readonly Permission[] {
   const processor = state.ItemProcessor ?? state.Iterator;
   if (processor?.ProcessorConfig?.Mode !== "DISTRIBUTED") return [];
+  const unknown = unknownIf(stateMachine, "the state machine itself");
   const children: readonly Permission[] = [
     {
       actions: ["states:StartExecution"],
-      resources: [regionalArn("states", "stateMachine:*")],
+      resources: [machineArn(stateMachine ?? "*")],
       because: "starts a child execution for each item",
-      unknown: "the state machine itself",
+      ...unknown,
     },
     {
       actions: ["states:DescribeExecution", "states:StopExecution", "states:RedriveExecution"],
-      resources: [regionalArn("states", "execution:*")],
+      resources:
+        stateMachine === undefined ? [regionalArn("states", "execution:*")] : executionArns(stateMachine, state.Label),
       because: "follows its child executions",
-      unknown: "the state machine itself",
+      ...unknown,
     },
   ];
   const { ItemReader: reader, ResultWriter: writer } = state;

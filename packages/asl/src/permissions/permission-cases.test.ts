@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aws } from "../aws-services.ts";
-import { format, permissionsOf, s3Contents, stateMachine, widePermissions } from "../index.ts";
+import { format, http, permissionsOf, s3Contents, stateMachine, widePermissions } from "../index.ts";
 import type { Json, StateMachineDefinition } from "../states/state-machine-definition.ts";
 import cases from "./permission-cases.json" with { type: "json" };
 
@@ -79,4 +79,46 @@ test("permissionsOf lets a distributed Map load the objects it lists", () => {
   );
   const objects = permissionsOf(machine).find(({ actions }) => actions.includes("s3:GetObject"));
   expect(objects?.resources).toEqual(["arn:${AWS::Partition}:s3:::raw/in/*/*"]);
+});
+
+test("permissionsOf names the machine itself where it is told the name", () => {
+  const machine = stateMachine<Upload>({}, (flow) =>
+    flow
+      .map(
+        "Each",
+        () => s3Contents<{ readonly id: string }>({ Bucket: "raw", format: "JSONL" }),
+        (one) => one.pass("One"),
+        {
+          distributed: { executionType: "EXPRESS", label: "each" },
+        },
+      )
+      .task("Tell", () =>
+        http.invoke({ ApiEndpoint: "https://e.org/a", Method: "POST", InvocationConfig: { ConnectionArn: "c" } }),
+      ),
+  );
+  const options = { stateMachine: "claims-${Stage}" };
+  const needs = permissionsOf(machine, options);
+  const on = (action: string) => needs.find(({ actions }) => actions.includes(action));
+  const states = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:";
+  expect(on("states:StartExecution")?.resources).toEqual([`${states}stateMachine:claims-${"${Stage}"}`]);
+  expect(on("states:RedriveExecution")?.resources).toEqual([
+    `${states}execution:claims-${"${Stage}"}:*`,
+    `${states}execution:claims-${"${Stage}"}/each:*`,
+  ]);
+  expect(on("states:InvokeHTTPEndpoint")).toMatchObject({
+    resources: [`${states}stateMachine:claims-${"${Stage}"}`],
+    condition: {
+      StringEquals: { "states:HTTPMethod": "POST" },
+      StringLike: { "states:HTTPEndpoint": "https://e.org/a" },
+    },
+  });
+  expect(widePermissions(machine, options)).toEqual([]);
+  expect(widePermissions(machine).map(({ message }) => message.slice(0, 45))).toEqual([
+    "only the run knows the state machine itself: ",
+    "only the run knows the state machine itself: ",
+  ]);
+  const byArn = permissionsOf(machine, { stateMachine: "arn:aws:states:eu-west-1:1:stateMachine:claims" });
+  expect(byArn.find(({ actions }) => actions.includes("states:StopExecution"))?.resources).toContain(
+    `${states}execution:claims:*`,
+  );
 });

@@ -3,8 +3,8 @@ import type { StateMachine } from "../flow/state-machine.ts";
 import type { QueryLanguage, StateMachineDefinition } from "../states/state-machine-definition.ts";
 import type { TaskState } from "../states/task.ts";
 import { walkStates } from "../states/walk-states.ts";
-import { unknownIf } from "./arn.ts";
-import { mapPermissions } from "./map-permissions.ts";
+import { machineArn, unknownIf } from "./arn.ts";
+import { mapPermissions, type Within } from "./map-permissions.ts";
 import { narrowed, requireNeeded } from "./narrowed.ts";
 import { patternOf } from "./pattern-of.ts";
 import type { Permission, ResourceHints, StatePermission } from "./permission.ts";
@@ -16,6 +16,8 @@ import { grantsByService } from "./services/registry.ts";
 export interface PermissionOptions {
   /** Resources by state and action: `{ Analyse: { "s3:GetObject": ["arn:aws:s3:::raw/*"] } }`. Come before the builder's. */
   readonly resources?: Readonly<Record<string, ResourceHints>>;
+  /** The machine's own name, or its ARN, for states that act on their own executions; `${Name}-${Stage}` is `Fn::Sub`'s to fill in. */
+  readonly stateMachine?: string;
 }
 
 /**
@@ -33,9 +35,9 @@ export function permissionsOf(
   for (const { name, state, location, language } of walkStates(definition)) {
     const needs =
       state.Type === "Task"
-        ? taskPermissions(state, language)
+        ? taskPermissions(state, { language, stateMachine: options.stateMachine })
         : state.Type === "Map"
-          ? mapPermissions(state, language)
+          ? mapPermissions(state, { language, stateMachine: options.stateMachine })
           : [];
     const hints = options.resources?.[name] ?? ("toAsl" in of ? of.resources[name] : undefined) ?? {};
     requireNeeded(name, needs, hints);
@@ -44,7 +46,7 @@ export function permissionsOf(
   return found;
 }
 
-function taskPermissions(state: TaskState, language: QueryLanguage): readonly Permission[] {
+function taskPermissions(state: TaskState, { language, stateMachine }: Within): readonly Permission[] {
   const resource = readResource(state.Resource);
   if (!resource || resource.integration === "activity") return [];
   if (state.Credentials !== undefined) return assumesRole(state, language);
@@ -59,8 +61,15 @@ function taskPermissions(state: TaskState, language: QueryLanguage): readonly Pe
   }
   const call = new ServiceCall(resource, state.Arguments ?? state.Parameters, language);
   const grants = grantsByService[resource.service];
-  return grants ? grants(call) : ownAction(call);
+  const needs = grants ? grants(call) : ownAction(call);
+  return resource.integration === "http" && stateMachine !== undefined ? needs.map(onMachine(stateMachine)) : needs;
 }
+
+/** `states:InvokeHTTPEndpoint` is asked for on the machine that calls. */
+const onMachine =
+  (stateMachine: string) =>
+  (need: Permission): Permission =>
+    need.actions.includes("states:InvokeHTTPEndpoint") ? { ...need, resources: [machineArn(stateMachine)] } : need;
 
 /** The call is then made with that role, not with the machine's own. */
 function assumesRole(state: TaskState, language: QueryLanguage): readonly Permission[] {

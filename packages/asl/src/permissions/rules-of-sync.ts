@@ -8,6 +8,11 @@ interface Following {
   readonly rule?: string;
 }
 
+const emrServerlessApplication: Following = {
+  actions: ["emr-serverless:GetApplication"],
+  rule: "StepFunctionsGetEventsForEMRServerlessApplicationRule",
+};
+
 /**
  * By `service:action`. Each from the service's page below
  * https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html: connect-batch, connect-ecs,
@@ -30,6 +35,10 @@ const followings: Readonly<Record<string, Following>> = {
     actions: ["codebuild:StopBuild", "codebuild:BatchGetBuilds"],
     rule: "StepFunctionsGetEventForCodeBuildStartBuildRule",
   },
+  "codebuild:startBuildBatch": {
+    actions: ["codebuild:StopBuildBatch", "codebuild:BatchGetBuildBatches"],
+    rule: "StepFunctionsGetEventForCodeBuildStartBuildBatchRule",
+  },
   "databrew:startJobRun": { actions: ["databrew:ListJobRuns", "databrew:StopJobRun"] },
   "ecs:runTask": {
     actions: ["ecs:DescribeTasks", "ecs:StopTask"],
@@ -43,6 +52,14 @@ const followings: Readonly<Record<string, Following>> = {
     actions: ["elasticmapreduce:DescribeStep", "elasticmapreduce:CancelSteps"],
     rule: "StepFunctionsGetEventForEMRAddJobFlowStepsRule",
   },
+  "elasticmapreduce:terminateCluster": {
+    actions: ["elasticmapreduce:DescribeCluster"],
+    rule: "StepFunctionsGetEventForEMRTerminateJobFlowsRule",
+  },
+  "emr-serverless:createApplication": emrServerlessApplication,
+  "emr-serverless:deleteApplication": emrServerlessApplication,
+  "emr-serverless:startApplication": emrServerlessApplication,
+  "emr-serverless:stopApplication": emrServerlessApplication,
   "emr-serverless:startJobRun": {
     actions: ["emr-serverless:GetJobRun", "emr-serverless:CancelJobRun"],
     rule: "StepFunctionsGetEventsForEMRServerlessJobRule",

@@ -6,7 +6,7 @@ const jsonata = (condition: string): string => conditionText({ Condition: `{% ${
 test("conditionText shows what tells rules of one choice apart", () => {
   expect(jsonata("$states.input.record.Item.executionStatus.S = 'FAILED'")).toBe("executionStatus.S = 'FAILED'");
   expect(jsonata("$order.customer.address.country = 'a.b.c' and $x")).toBe("country = 'a.b.c' and x");
-  expect(jsonata("$count($states.input.deeply.nested.returns) > 0")).toBe("$count(returns) > 0");
+  expect(jsonata("$count($states.input.order.deeply.nested.returns) > 0")).toBe("$count(returns) > 0");
   const test = { Variable: "$.idempotencyTable.Item.executionStatus.S", StringEquals: "FAILED", Next: "A" };
   expect(conditionText(test, "JSONPath")).toBe("executionStatus.S = FAILED");
 });

@@ -8,7 +8,7 @@ import { workflowResource } from "./workflow-resource.ts";
 
 /** The state machine's role: what its states call, and what the services they call do in its name. */
 export function workflowRole(blueprint: Blueprint): Resources {
-  const needed = permissionsOf(definitionOf(blueprint));
+  const needed = permissionsOf(definitionOf(blueprint), { stateMachine: `${blueprint.name}-\${Stage}` });
   return {
     StateMachineRole: role({
       description: `What the workflow of ${blueprint.name} may do`,

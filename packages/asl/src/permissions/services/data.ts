@@ -1,6 +1,7 @@
-import { foundationModelArn, namedArn, unknownIf } from "../arn.ts";
+import { modelArns, namedArn, objectArn, unknownIf } from "../arn.ts";
+import type { Permission } from "../permission.ts";
 import { followsJob } from "../rules-of-sync.ts";
-import type { Grants } from "../service-call.ts";
+import type { Grants, ServiceCall } from "../service-call.ts";
 import { ownAction, ownActionOn } from "./own-action.ts";
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/iam-policy-specific-table-indexes.html */
@@ -54,9 +55,22 @@ export const bedrockGrants: Grants = (call) => {
   return [
     {
       actions: ["bedrock:InvokeModel"],
-      resources: [foundationModelArn(model ?? "*")],
+      resources: modelArns(model ?? "*"),
       because: `calls bedrock ${call.action}`,
       ...unknownIf(model, "the model"),
     },
+    ...throughS3(call, { from: "Input", action: "s3:GetObject", because: "reads the prompt from S3" }),
+    ...throughS3(call, { from: "Output", action: "s3:PutObject", because: "writes the answer to S3" }),
   ];
 };
+
+/** The optimised `invokeModel` takes its body from S3 and leaves its answer there. https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrock.html */
+function throughS3(
+  call: ServiceCall,
+  { from, action, because }: { readonly from: string; readonly action: string; readonly because: string },
+): readonly Permission[] {
+  const uri = call.text(from, "S3Uri");
+  if (uri === undefined) return [];
+  const [, bucket = "*", key = "*"] = /^s3:\/\/([^/]*)\/(.*)$/.exec(uri) ?? [];
+  return [{ actions: [action], resources: [objectArn(bucket, key)], because, ...unknownIf(bucket, "the bucket") }];
+}

@@ -40,15 +40,18 @@ export const ecsGrants: Grants = (call) => {
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-codebuild.html */
 export const codebuildGrants: Grants = (call) => {
-  if (call.action !== "startBuild") return ownAction(call);
+  if (call.action !== "startBuild" && call.action !== "startBuildBatch") return ownAction(call);
   const name = call.text("ProjectName");
   const arn = (of: string): string => namedArn("codebuild", "project/", of);
   return [...ownActionOn(call, "the project", { name, arn }), ...followsJob(call, [arn(name ?? "*")])];
 };
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html */
+/** Optimised calls mark what they create. https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html */
 export const sagemakerGrants: Grants = (call) => [
   ...ownAction(call),
+  ...(call.resource.integration === "optimized" && call.action.startsWith("create")
+    ? [{ actions: ["sagemaker:ListTags", "sagemaker:AddTags"], resources: ["*"], because: "marks what it creates" }]
+    : []),
   ...passesRole(call, "sagemaker.amazonaws.com", "RoleArn"),
   ...passesRole(call, "sagemaker.amazonaws.com", "ExecutionRoleArn"),
   ...followsJob(call),
