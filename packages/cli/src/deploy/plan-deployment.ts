@@ -4,6 +4,7 @@ import { type MadeChangeSet, makeChangeSet } from "./change-set.ts";
 import type { Deployable } from "./deployable.ts";
 import { type DeploymentPlan, type PlanLine, planLine } from "./deployment-plan.ts";
 import { knownName } from "./known-name.ts";
+import { withKnownValues } from "./known-values.ts";
 import type { Prepared } from "./prepare-deployment.ts";
 import { isBlank } from "./stack-state.ts";
 import type { Target } from "./target.ts";
@@ -24,12 +25,13 @@ export async function planDeployment(
   const { stack, stackName, retained } = prepared;
   const { account, region } = target;
   const before = await deployedTemplate(target, stack);
+  const known = { account, region, stage: prepared.stage };
   const facts = {
     stack: stackName,
     account,
     region,
     isNew: isBlank(stack),
-    widened: widenedAccess(before, deployable.template),
+    widened: widenedAccess(before && withKnownValues(before, known), withKnownValues(deployable.template, known)),
   };
   if (retained) {
     const adopted = new Set(retained.imports.map(({ LogicalResourceId }) => LogicalResourceId));

@@ -1,4 +1,5 @@
 import type { Value } from "@tributary/assembly";
+import { type Clause, clausesOf } from "./policy-condition.ts";
 
 /** One thing that one kind of caller may do, or is denied. Values are told as a template writes them. */
 export interface Grant {
@@ -6,7 +7,7 @@ export interface Grant {
   readonly principal: string;
   readonly action: string;
   readonly resource: string;
-  readonly condition: string;
+  readonly condition: readonly Clause[];
 }
 
 /** A policy document taken apart into its grants; what is written with Not... stays one grant of its own. */
@@ -17,28 +18,13 @@ export function policyGrants(document: Value | undefined): Grant[] {
 
 function statementGrants(statement: Readonly<Record<string, Value>>): Grant[] {
   const effect = statement.Effect === "Deny" ? "Deny" : "Allow";
-  const condition = conditionText(statement.Condition);
+  const condition = clausesOf(statement.Condition);
   const principals = principalsOf(statement.Principal, statement.NotPrincipal);
   const actions = values(statement.Action, statement.NotAction);
   const resources = values(statement.Resource, statement.NotResource);
   return principals.flatMap((principal) =>
     actions.flatMap((action) => resources.map((resource) => ({ effect, principal, action, resource, condition }))),
   );
-}
-
-/** `StringEquals s3:DataAccessPointAccount AWS::AccountId`: keys and values in order, so that equal ones read equal. */
-function conditionText(condition: Value | undefined): string {
-  if (condition === undefined || !isObject(condition)) return condition === undefined ? "" : text(condition);
-  return Object.entries(condition)
-    .flatMap(([operator, keys]) =>
-      isObject(keys) && !isFunction(keys)
-        ? Object.entries(keys).map(
-            ([key, wanted]) => `${operator} ${key} ${listOf(wanted).map(text).sort().join(", ")}`,
-          )
-        : [`${operator} ${text(keys)}`],
-    )
-    .sort()
-    .join(" and ");
 }
 
 function values(named: Value | undefined, others: Value | undefined): string[] {
@@ -65,7 +51,7 @@ export function text(value: Value): string {
   return JSON.stringify(value);
 }
 
-const listOf = (value: Value | undefined): readonly Value[] =>
+export const listOf = (value: Value | undefined): readonly Value[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value];
 
 export const isObject = (value: unknown): value is Readonly<Record<string, Value>> =>

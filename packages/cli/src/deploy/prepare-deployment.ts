@@ -10,6 +10,7 @@ import { uploadAssets } from "./upload-assets.ts";
 
 export interface Prepared {
   readonly stackName: string;
+  readonly stage: string;
   /** As it was found; undefined when there is none. */
   readonly stack: Stack | undefined;
   readonly uploaded: readonly string[];
@@ -40,6 +41,7 @@ export async function prepareDeployment(
   const stackName = stackNameOf(deployable.manifest.pipeline, stage);
   return {
     stackName,
+    stage,
     stack,
     uploaded,
     templateUrl,

@@ -22,6 +22,13 @@ const allow = (Action: Value, Resource: Value, more: Record<string, Value> = {})
   Resource,
   ...more,
 });
+const denied = (Condition: Value): Value => ({
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: "*",
+  Condition,
+});
 const tls: Value = {
   Effect: "Deny",
   Principal: "*",
@@ -109,6 +116,42 @@ test.each<[string, Resource | undefined, Resource, string[]]>([
     role([]),
     role([{ Effect: "Allow", NotAction: "iam:*", Resource: "*" }]),
     ["thing: it may now everything but iam:* on *"],
+  ],
+  [
+    "NotAction with less left out",
+    role([{ Effect: "Allow", NotAction: "iam:*", Resource: "*" }]),
+    role([{ Effect: "Allow", NotAction: "iam:CreateUser", Resource: "*" }]),
+    ["thing: it may now everything but iam:CreateUser on *"],
+  ],
+  [
+    "a Deny of more principals, and one of more networks",
+    bucketPolicy(
+      denied({ ArnEquals: { "aws:PrincipalArn": ["a"] } }),
+      denied({ NotIpAddress: { "aws:SourceIp": ["1", "2"] } }),
+    ),
+    bucketPolicy(
+      denied({ ArnEquals: { "aws:PrincipalArn": ["b", "a"] } }),
+      denied({ NotIpAddress: { "aws:SourceIp": "1" } }),
+    ),
+    [],
+  ],
+  [
+    "a Deny of fewer principals",
+    bucketPolicy(denied({ ArnEquals: { "aws:PrincipalArn": ["a", "b"] } })),
+    bucketPolicy(denied({ ArnEquals: { "aws:PrincipalArn": ["a"] } })),
+    ["thing: anyone is no longer denied s3:* on * when ArnEquals aws:PrincipalArn a, b"],
+  ],
+  [
+    "an Allow from fewer networks with one more condition",
+    role([allow("s3:GetObject", "a", { Condition: { IpAddress: { "aws:SourceIp": ["1", "2"] } } })]),
+    role([allow("s3:GetObject", "a", { Condition: { IpAddress: { "aws:SourceIp": "1" }, Bool: { x: "true" } } })]),
+    [],
+  ],
+  [
+    "an Allow that excludes fewer",
+    role([allow("s3:GetObject", "a", { Condition: { StringNotEquals: { t: ["x", "y"] } } })]),
+    role([allow("s3:GetObject", "a", { Condition: { StringNotEquals: { t: "x" } } })]),
+    ["thing: it may now s3:GetObject on a when StringNotEquals t x"],
   ],
   [
     "a VPC that is gone and a block that is off",

@@ -1,5 +1,6 @@
-import type { Resource, Template, Value } from "@tributary/assembly";
+import type { Resource, Value } from "@tributary/assembly";
 import { knownName } from "./known-name.ts";
+import { clauseText, isLooser } from "./policy-condition.ts";
 import { type Grant, isObject, policyGrants, text } from "./policy-grants.ts";
 
 /** More that somebody may do than before, in a sentence. */
@@ -12,8 +13,8 @@ type Resources = Readonly<Record<string, Pick<Resource, "Type" | "Properties">>>
 
 /** Every widening of roles, of bucket, access point, queue and topic policies, and of what keeps the public out. */
 export function widenedAccess(
-  before: Pick<Template, "Resources"> | undefined,
-  after: Pick<Template, "Resources">,
+  before: { readonly Resources: Resources } | undefined,
+  after: { readonly Resources: Resources },
 ): Widening[] {
   const old: Resources = before?.Resources ?? {};
   return Object.entries(after.Resources).flatMap(([id, resource]) => {
@@ -79,13 +80,14 @@ function covers(wide: Grant, narrow: Grant): boolean {
     (wide.principal === narrow.principal || wide.principal === "*") &&
     matches(wide.action.toLowerCase(), narrow.action.toLowerCase()) &&
     matches(wide.resource, narrow.resource) &&
-    (wide.condition === narrow.condition || wide.condition === "")
+    isLooser(wide.condition, narrow.condition)
   );
 }
 
 function matches(pattern: string, value: string): boolean {
   if (pattern === value) return true;
-  if (!/[*?]/.test(pattern)) return false;
+  // Of what is written with Not..., the longer list is the narrower one: only the same counts as covered.
+  if (!/[*?]/.test(pattern) || pattern.startsWith("everything but ")) return false;
   const source = pattern
     .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
     .replaceAll("*", ".*")
@@ -94,16 +96,19 @@ function matches(pattern: string, value: string): boolean {
 }
 
 function grouped(grants: readonly Grant[], verb: string): string[] {
-  const groups = new Map<string, Grant[]>();
+  const groups = new Map<string, [Grant, ...Grant[]]>();
   for (const grant of grants) {
     const key = JSON.stringify([grant.principal, grant.resource, grant.condition]);
-    groups.set(key, [...(groups.get(key) ?? []), grant]);
+    const group = groups.get(key);
+    if (group) group.push(grant);
+    else groups.set(key, [grant]);
   }
   return [...groups.values()].map(([first, ...others]) => {
-    const actions = [first, ...others].map((grant) => grant?.action).join(", ");
-    const who = first?.principal === "" ? "it" : first?.principal === "*" ? "anyone" : first?.principal;
-    const where = first?.resource === "" ? "" : ` on ${first?.resource}`;
-    return `${who} ${verb} ${actions}${where}${first?.condition === "" ? "" : ` when ${first?.condition}`}`;
+    const actions = [first, ...others].map(({ action }) => action).join(", ");
+    const who = first.principal === "" ? "it" : first.principal === "*" ? "anyone" : first.principal;
+    const when = first.condition.length === 0 ? "" : ` when ${first.condition.map(clauseText).join(" and ")}`;
+    const where = first.resource === "" ? "" : ` on ${first.resource}`;
+    return `${who} ${verb} ${actions}${where}${when}`;
   });
 }
 
