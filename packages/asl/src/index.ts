@@ -82,6 +82,7 @@ export { type TaskCall, taskCall } from "./flow/task-call.ts";
 export type { Assignments, NoVars } from "./flow/variables.ts";
 export { builderCode } from "./import/builder-code.ts";
 export type { Diagnostic } from "./lint/diagnostic.ts";
+export { expressObstacle } from "./lint/express-obstacle.ts";
 export { type LintOptions, lint } from "./lint/lint.ts";
 export type { WorkflowType } from "./lint/lint-context.ts";
 export { type LocatedDiagnostic, lintText } from "./lint/lint-text.ts";

@@ -1,4 +1,5 @@
 import type { Cost } from "./cost-of.ts";
+import type { Use } from "./use.ts";
 
 /** Prices of us-east-1 in dollars, November 2026. https://aws.amazon.com/step-functions/pricing/ */
 export interface Prices {
@@ -15,16 +16,15 @@ export interface ExpressRun {
   readonly megabytes: number;
 }
 
-/** Dollars for one Standard execution, by the transitions it takes. */
+/** Dollars for one Standard execution: the transitions it takes, and the Express executions its distributed Maps start. */
 export function standardDollars(
   { least, typical, most }: Cost,
-  { perTransition }: Prices = usEast1,
+  prices: Prices = usEast1,
+  child: ExpressRun = { seconds: 1, megabytes: 64 },
 ): Record<keyof Cost, number> {
-  return {
-    least: least.transitions * perTransition,
-    typical: typical.transitions * perTransition,
-    most: most.transitions * perTransition,
-  };
+  const of = ({ transitions, expressRuns = 0 }: Use): number =>
+    transitions * prices.perTransition + (expressRuns === 0 ? 0 : expressRuns * expressDollars(child, prices));
+  return { least: of(least), typical: of(typical), most: of(most) };
 }
 
 /** Dollars for one Express execution: time is rounded up to 100 ms, memory to 64 MB. */

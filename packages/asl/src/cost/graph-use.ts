@@ -1,6 +1,6 @@
 import { graphsOf } from "../states/graphs-of.ts";
 import type { State } from "../states/state.ts";
-import type { StateGraph } from "../states/state-machine-definition.ts";
+import type { Json, StateGraph } from "../states/state-machine-definition.ts";
 import { targetsOf } from "../states/targets-of.ts";
 import type { CostOptions } from "./cost-of.ts";
 import { type Knot, knotsOf } from "./knots.ts";
@@ -43,11 +43,21 @@ function insideUse(name: string, state: State, reading: Reading): Use {
   // The items of a distributed Map are executions of their own, with histories of their own.
   const config = state.ItemProcessor?.ProcessorConfig;
   if (config?.Mode === "DISTRIBUTED") {
-    const child = config.ExecutionType === "EXPRESS" ? 0 : each.transitions;
-    return { transitions: times({ transitions: child, events: 0 }, count).transitions, events: 2 };
+    const children = childCount(count, state.ItemBatcher);
+    const ofChild: Use =
+      config.ExecutionType === "EXPRESS" ? { transitions: 0, events: 0, expressRuns: 1 } : { ...each, events: 0 };
+    // MapRunStarted and MapRunSucceeded.
+    return plus(times(ofChild, children), { transitions: 0, events: 2 });
   }
   // MapIterationStarted and MapIterationSucceeded around each item.
   return times(plus(each, { transitions: 0, events: 2 }), count);
+}
+
+/** A batch is one child execution. Batches by bytes only are taken to hold one item. */
+function childCount(items: number, batcher: Json | undefined): number {
+  const isObject = typeof batcher === "object" && batcher !== null && !Array.isArray(batcher);
+  const most: unknown = isObject && "MaxItemsPerBatch" in batcher ? batcher.MaxItemsPerBatch : 1;
+  return typeof most === "number" && most >= 1 ? Math.ceil(items / most) : items;
 }
 
 function itemCount(name: string, written: unknown, { items = 1 }: CostOptions): number {

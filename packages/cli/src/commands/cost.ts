@@ -19,7 +19,11 @@ export const costCommand = (io: Io, setExitCode: SetExitCode): Command =>
     .addOption(
       new Option("--turns <n>", "how often a loop is gone round at most (default: without end)").argParser(count),
     )
-    .addOption(new Option("--seconds <n>", "how long it runs as Express").argParser(count).default(1))
+    .addOption(
+      new Option("--seconds <n>", "how long it, or a child of a distributed Map, runs as Express")
+        .argParser(count)
+        .default(1),
+    )
     .addOption(new Option("--memory <MB>", "what it holds in memory as Express").argParser(count).default(64))
     .addOption(stateOption())
     .addOption(jsonOption())

@@ -34,6 +34,15 @@ test("cost tells what an execution takes, and what has no bound", async () => {
   expect(JSON.parse(json.out()).rows[0]).toMatchObject({ what: "transitions", most: 21 });
 });
 
+test("cost tells why a machine is not for Express", async () => {
+  const waits = { Type: "Task", Resource: "arn:aws:states:::glue:startJobRun.sync", TimeoutSeconds: 60, End: true };
+  const folder = await temporaryFolder({ "job.asl.json": JSON.stringify({ StartAt: "A", States: { A: waits } }) });
+  const io = memoryIo(folder);
+  expect(await main(["cost", "job.asl.json"], io)).toBe(0);
+  expect(io.out()).not.toContain("Express dollars");
+  expect(io.out()).toContain("Not for Express: .sync integrations, at /States/A.\n");
+});
+
 test("cost refuses what is no number", async () => {
   const io = memoryIo(await temporaryFolder({ "loop.asl.json": loop }));
   expect(await main(["cost", "loop.asl.json", "--items", "many"], io)).toBe(1);

@@ -1,4 +1,4 @@
-import { type CostRow, costTable } from "@tributary/asl";
+import { type CostRow, costTable, expressObstacle } from "@tributary/asl";
 import Table from "cli-table3";
 import { openDefinition } from "../asl/open-definition.ts";
 import type { CostCommandOptions } from "../commands/cost.ts";
@@ -14,7 +14,13 @@ export async function cost(io: Io, file: string | undefined, options: CostComman
     ...(options.turns !== undefined && { turns: options.turns }),
     express: { seconds: options.seconds, megabytes: options.memory },
   });
-  io.stdout.write(options.json ? `${JSON.stringify({ name, rows: rows.map(finite) })}\n` : `${table(name, rows)}\n`);
+  const obstacle = expressObstacle(definition);
+  const notExpress = obstacle ? `Not for Express: ${obstacle.what}, at ${obstacle.location}.\n` : "";
+  io.stdout.write(
+    options.json
+      ? `${JSON.stringify({ name, rows: rows.map(finite), ...(obstacle && { notExpress: obstacle }) })}\n`
+      : `${table(name, rows)}\n${notExpress}`,
+  );
   return exitCodes.ok;
 }
 

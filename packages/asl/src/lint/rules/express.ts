@@ -1,19 +1,14 @@
-import { readResource } from "../../aws/read-resource.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { obstacleIn } from "../express-obstacle.ts";
 import { expressPlaces } from "../express-places.ts";
 import type { Rule } from "./rule.ts";
 
-/** Express workflows wait for nobody. https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html */
+/** Express workflows, and Express child executions, wait for nobody. */
 export const express: Rule = ({ states, type }) => {
   const isExpress = expressPlaces({ states });
   return states.flatMap(({ state, location }): readonly Diagnostic[] => {
     if (type !== "EXPRESS" && !isExpress(location)) return [];
-    const what =
-      state.Type === "Task"
-        ? resourceProblem(state.Resource)
-        : state.Type === "Map" && state.ItemProcessor?.ProcessorConfig?.Mode === "DISTRIBUTED"
-          ? "a distributed Map"
-          : undefined;
+    const what = obstacleIn(state);
     if (what === undefined) return [];
     return [
       {
@@ -25,10 +20,3 @@ export const express: Rule = ({ states, type }) => {
     ];
   });
 };
-
-function resourceProblem(text: string): string | undefined {
-  const resource = readResource(text);
-  if (resource?.integration === "activity") return "activities";
-  if (resource?.waits === "sync") return ".sync integrations";
-  return resource?.waits === "taskToken" ? ".waitForTaskToken integrations" : undefined;
-}
