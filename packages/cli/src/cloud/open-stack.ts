@@ -67,6 +67,7 @@ export async function deployLocally(cloud: LocalCloud, assemblyDir: string) {
       stage: localStage,
       signal: new AbortController().signal,
       approve: async () => true,
+      approveRollback: async () => true,
       onEvent: () => {},
       tell: () => {},
     });

@@ -1,19 +1,29 @@
 import type { Stack, StackEvent } from "@aws-sdk/client-cloudformation";
-import { TributaryError } from "@tributary/errors";
 import { makeChangeSet } from "./change-set.ts";
+import { continueRollback, isStuck } from "./continue-rollback.ts";
 import { type Deployable, stackNameOf } from "./deployable.ts";
 import type { DeploymentPlan } from "./deployment-plan.ts";
 import { planDeployment, updateInput } from "./plan-deployment.ts";
 import { changeSetNameOf, type Prepared, type PrepareOptions, prepareDeployment } from "./prepare-deployment.ts";
 import { dropChangeSet, removeStack } from "./remove-stack.ts";
 import { runChangeSet, watch } from "./run-operation.ts";
-import { findStack, isStillborn, isUnderWay, outputsOf, requireUsable, statusOfStack } from "./stack-state.ts";
+import {
+  findStack,
+  isStillborn,
+  isUnderWay,
+  outputsOf,
+  requireResting,
+  requireUsable,
+  statusOfStack,
+} from "./stack-state.ts";
 import type { Target } from "./target.ts";
 
 export interface DeployOptions extends PrepareOptions {
   readonly signal: AbortSignal;
   /** Asked before anything of the stack changes; false leaves it as it is. */
   readonly approve: (plan: DeploymentPlan) => Promise<boolean>;
+  /** Asked when the rollback of an earlier update failed: whether CloudFormation shall continue it. */
+  readonly approveRollback: (question: string) => Promise<boolean>;
   readonly onEvent: (event: StackEvent) => void;
   readonly tell: (line: string) => void;
 }
@@ -82,16 +92,12 @@ async function usableStack(
   const { cfn } = target;
   const stack = await findStack(cfn, name);
   if (isUnderWay(stack)) {
-    if (!isOurs(stack, changeSetName)) {
-      throw new TributaryError(
-        "TRB-CLI-074",
-        `The stack ${name} is in ${statusOfStack(stack)}: another operation is under way`,
-      );
-    }
+    if (!isOurs(stack, changeSetName)) requireResting(name, stack);
     options.tell(`${name} is in ${statusOfStack(stack)} since an earlier run of this deployment; following it.`);
     await watch(cfn, name, { ...options, after: undefined });
     return findStack(cfn, name);
   }
+  if (isStuck(stack)) return unstuck(target, stack, { name, options });
   requireUsable(name, stack);
   if (!isStillborn(stack)) return stack;
   options.tell(
@@ -99,6 +105,20 @@ async function usableStack(
   );
   await removeStack(target, name, { ...options, onEvent: () => {} });
   return undefined;
+}
+
+/** The stack after the rollback that had failed was continued; as it was before when nobody wants that. */
+async function unstuck(
+  target: Target,
+  stack: Stack | undefined,
+  { name, options }: { readonly name: string; readonly options: DeployOptions },
+): Promise<Stack | undefined> {
+  const reason = stack?.StackStatusReason === undefined ? "" : ` (${stack.StackStatusReason.trim()})`;
+  const question = `The last update of ${name} failed, and so did its rollback${reason}. Let CloudFormation continue the rollback?`;
+  if (!(await options.approveRollback(question))) requireUsable(name, stack);
+  await continueRollback(target, name, options);
+  options.tell(`${name} is as it was before the update that failed.`);
+  return findStack(target.cfn, name);
 }
 
 const isOurs = (stack: Stack | undefined, changeSetName: string): boolean =>

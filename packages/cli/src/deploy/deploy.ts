@@ -35,6 +35,7 @@ export async function deploy(io: Io, options: DeployCommandOptions): Promise<num
       parameters,
       signal: io.signal,
       approve,
+      approveRollback: (question) => ask(io, { yes: options.yes, question }),
       onEvent: (event) => onEvent(event),
       tell: (line) => say.stdout.write(`${line}\n`),
     });

@@ -9,7 +9,7 @@ import { pipelineName } from "./pipeline-name.ts";
 import { removeStack } from "./remove-stack.ts";
 import { eventTeller } from "./show-event.ts";
 import { type StackContent, stackContent } from "./stack-content.ts";
-import { findStack, isUnderWay, statusOfStack } from "./stack-state.ts";
+import { findStack, requireResting, statusOfStack } from "./stack-state.ts";
 import { withTarget } from "./with-target.ts";
 
 /** `pipeline destroy`: deletes a stage's stack, after saying what stays. */
@@ -18,8 +18,7 @@ export async function destroy(io: Io, options: DestroyCommandOptions): Promise<n
   return withTarget(options, async (target) => {
     const stack = await findStack(target.cfn, name);
     if (!stack) throw new TributaryError("TRB-CLI-073", `There is no stack ${name} in ${target.region}`);
-    if (isUnderWay(stack) && statusOfStack(stack) !== "DELETE_IN_PROGRESS")
-      throw new TributaryError("TRB-CLI-074", `The stack ${name} is in ${statusOfStack(stack)}`);
+    if (statusOfStack(stack) !== "DELETE_IN_PROGRESS") requireResting(name, stack);
     const content = await stackContent(target, name);
     if (!options.json) announce(io, name, content);
     const yes = await ask(io, { yes: options.yes, question: `Delete ${name}?` });

@@ -9,7 +9,7 @@ import { prepareDeployment } from "./prepare-deployment.ts";
 import { readParameters } from "./read-parameters.ts";
 import { dropChangeSet } from "./remove-stack.ts";
 import { showPlan } from "./show-plan.ts";
-import { findStack, isStillborn, requireUsable } from "./stack-state.ts";
+import { findStack, isStillborn, requireResting, requireUsable } from "./stack-state.ts";
 import { withTarget } from "./with-target.ts";
 
 /** `pipeline diff`: what `deploy` would change, by a change set that is thrown away. */
@@ -22,6 +22,7 @@ export async function diff(io: Io, options: DiffCommandOptions): Promise<number>
 
   return withTarget(options, async (target) => {
     const stack = await findStack(target.cfn, name);
+    requireResting(name, stack);
     requireUsable(name, stack);
     if (isStillborn(stack)) {
       const note = `The first creation of ${name} was rolled back: everything would be new.`;

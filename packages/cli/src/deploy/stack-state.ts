@@ -30,8 +30,17 @@ const stuck: Readonly<Record<string, string>> = {
   CREATE_FAILED: "Run `pipeline destroy` for this stage; then deploy again.",
   DELETE_FAILED: "Remove what the events name, run `pipeline destroy` again, then deploy.",
   UPDATE_ROLLBACK_FAILED:
-    "Mend what the events name, let CloudFormation continue the rollback (`aws cloudformation continue-update-rollback`), then deploy again.",
+    "Mend what the events name (`pipeline status`); `pipeline deploy` then offers to let CloudFormation continue the rollback, which is `aws cloudformation continue-update-rollback`.",
 };
+
+/** Refuses a stack that somebody else is changing. */
+export function requireResting(name: string, stack: Stack | undefined): void {
+  if (isUnderWay(stack))
+    throw new TributaryError(
+      "TRB-CLI-074",
+      `The stack ${name} is in ${statusOfStack(stack)}: another operation is under way`,
+    );
+}
 
 /** Refuses a stack that CloudFormation would not update, with the way on. */
 export function requireUsable(name: string, stack: Stack | undefined): void {

@@ -30,6 +30,7 @@ test("dev deploys again when a module outside of the pipeline's folder changes, 
   const write = (text: string): Promise<void> => writeFile(join(folder, "shared/routes.ts"), text);
   try {
     await told("Watching pipeline.ts, what it imports and inbox. Ctrl-C ends.");
+    expect(io.out()).toMatch(/export AWS_ENDPOINT_URL=http:\/\/localhost:\d+\n/);
     expect(io.out()).toContain("notes-dev created");
     await write(routes("sentiment"));
     await told("notes-dev updated");
