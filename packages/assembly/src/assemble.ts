@@ -8,9 +8,8 @@ import { checkBlueprint } from "./check-blueprint.ts";
 import { lintWorkflow, type WorkflowRemark } from "./lint-workflow.ts";
 import { type AssemblyManifest, manifest } from "./manifest.ts";
 import { stableJson } from "./stable-json.ts";
-import { buildTemplate } from "./template/build-template.ts";
-import { checkLimits } from "./template/check-limits.ts";
 import type { Template } from "./template/template.ts";
+import { templateWithinLimits } from "./template/template-within-limits.ts";
 import { cachedFindings } from "./validate/cached-findings.ts";
 import type { Finding } from "./validate/finding.ts";
 
@@ -50,9 +49,7 @@ export async function assemble(blueprint: Blueprint, options: AssembleOptions): 
   const bundles = await cachedBundles(blueprint.functions, join(cacheDir, "bundles"));
   const functions = await Promise.all([...bundles].map(([name, bundle]) => writeFunction(name, bundle, outDir)));
 
-  const template = buildTemplate(blueprint, functions);
-  const text = stableJson(template);
-  checkLimits(template, text);
+  const { template, text } = templateWithinLimits(blueprint, functions);
   const made = manifest(blueprint, functions);
   const templateFile = join(outDir, made.template);
   await writeFile(templateFile, text);

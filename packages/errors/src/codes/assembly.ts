@@ -57,4 +57,9 @@ export const assemblyCodes = {
     why: "A role is derived from what the workflow calls, and a call was found whose resource cannot be told.",
     fix: "Give the state a literal or a pipeline resource as its argument.",
   },
+  "TRB-ASM-012": {
+    title: "The tenants do not fit into one template",
+    why: "Each tenant has an access point, and for each table its rows and a permission for each reader; CloudFormation takes 500 resources, Lambda 4 KB of variables, S3 20 KB of bucket policy.",
+    fix: "Declare as many tenants as the message says, and the others in further pipelines with buckets of their own.",
+  },
 } as const satisfies CodeTable;
