@@ -36,8 +36,13 @@ export async function uploadAssets(target: Target, bucket: string, deployable: D
       ? upload(templateKey, async () => templateText, "application/json")
       : upload(asset.s3Key, () => zipFolder(join(dir, asset.path)), "application/zip"),
   );
-  const suffix = target.region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-  return { uploaded: uploaded.sort(), templateUrl: `https://${bucket}.s3.${target.region}.${suffix}/${templateKey}` };
+  return { uploaded: uploaded.sort(), templateUrl: urlOf(target, bucket, templateKey) };
+}
+
+/** The bucket in the path, as the AWS CLI writes it for CloudFormation: emulators find the template by it, too. */
+function urlOf({ region }: Target, bucket: string, key: string): string {
+  const suffix = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+  return `https://s3.${region}.${suffix}/${bucket}/${key}`;
 }
 
 async function isThere({ s3, account }: Target, Bucket: string, Key: string): Promise<boolean> {
