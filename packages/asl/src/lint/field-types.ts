@@ -45,7 +45,7 @@ export interface WrongType {
 export function wrongTypes(of: Fields, jsonata: boolean): readonly WrongType[] {
   return Object.entries(of).flatMap(([field, value]) => {
     const kind = Object.hasOwn(kinds, field) ? kinds[field] : undefined;
-    if (!kind || kind.holds(value, jsonata)) return [];
+    if (!kind || value === undefined || kind.holds(value, jsonata)) return [];
     return [{ field, message: `${field} is ${JSON.stringify(value).slice(0, 40)}; it must be ${kind.called}` }];
   });
 }

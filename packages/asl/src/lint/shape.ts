@@ -11,7 +11,10 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function shapeProblems(definition: unknown): readonly Diagnostic[] {
   if (!isObject(definition)) return [broken("a definition is a JSON object", "")];
-  return graphProblems(definition, "", definition.QueryLanguage ?? "JSONPath");
+  return [
+    ...typeProblems(definition, "", "JSONPath"),
+    ...graphProblems(definition, "", definition.QueryLanguage ?? "JSONPath"),
+  ];
 }
 
 function graphProblems(graph: Fields, at: string, language: unknown): readonly Diagnostic[] {

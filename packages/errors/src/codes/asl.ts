@@ -267,6 +267,11 @@ export const aslCodes = {
     why: "A value and the path to it, or a field and its `.$` form, stand for the same thing; AWS refuses both together.",
     fix: "Keep the one that is meant.",
   },
+  "TRB-ASL-136": {
+    title: "A Choice rule that is no test",
+    why: "In JSONPath a rule has a Variable and one comparison, or And, Or or Not of such; in JSONata a Condition. AWS refuses anything else.",
+    fix: "Write the rule as the message says, one comparison in it.",
+  },
   "TRB-ASL-137": {
     title: "Not a path",
     why: "Paths of JSONPath states begin with $, and a result can only be put at a place in the input that is named field by field.",
@@ -324,7 +329,17 @@ export const aslCodes = {
   },
   "TRB-ASL-148": {
     title: "An error that never comes",
-    why: "Names that begin with States. are AWS's own, and some errors end the execution whatever is written; such a Retry or Catch rule is dead.",
-    fix: "Write the name as AWS spells it, or remove it.",
+    why: "Names that begin with States. are AWS's own, and some errors end the execution whatever is written, and the first rule that fits an error is the only one; the rest is dead.",
+    fix: "Write the name as AWS spells it, put the narrower rule first, or remove it.",
+  },
+  "TRB-ASL-149": {
+    title: "A value the field does not take",
+    why: "The field takes one of a few words; AWS refuses the definition.",
+    fix: "Use one of those the message names.",
+  },
+  "TRB-ASL-150": {
+    title: "A name no variable can have",
+    why: "A variable is read as $name, so its name has letters, digits and underscores, at most 80; $states is taken.",
+    fix: "Rename the variable.",
   },
 } as const satisfies CodeTable;

@@ -14,16 +14,15 @@ const aiServices = new Set([
   "polly",
 ]);
 
-/** Names under which a throttled call comes back, by service prefix of the SDK integration. */
-const throttling =
-  /(^|\.)(ThrottlingException|Throttling|ProvisionedThroughputExceeded(Exception)?|TooManyRequests(Exception)?|LimitExceeded(Exception)?|SdkClientException)$|\.[A-Za-z]*(Throttling|ProvisionedThroughputExceeded|TooManyRequests|LimitExceeded)[A-Za-z]*$/;
+/** The name under which a throttled call comes back: the service's own, behind its prefix. Without that a rule never matches. */
+const throttling = /^(\w+)\.\w*(?:Throttl|ProvisionedThroughputExceeded|TooManyRequests|LimitExceeded|SdkClient)\w*$/;
 
 /** AI services have low quotas: a call that is not retried when throttled fails under the first load. */
 export const aiRetries: Rule = ({ states }) =>
   states.flatMap(({ state, location }) => {
     if (state.Type !== "Task") return [];
     const service = readResource(state.Resource)?.service;
-    if (service === undefined || !aiServices.has(service) || retriesThrottling(state)) return [];
+    if (service === undefined || !aiServices.has(service) || retriesThrottling(state, service)) return [];
     return [
       {
         code: "TRB-ASL-119",
@@ -34,10 +33,15 @@ export const aiRetries: Rule = ({ states }) =>
     ];
   });
 
-function retriesThrottling({ Retry: rules = [] }: TaskState): boolean {
+function retriesThrottling({ Retry: rules = [] }: TaskState, service: string): boolean {
+  const isThrottling = (name: string): boolean => {
+    const prefix = throttling.exec(name)?.[1]?.toLowerCase();
+    // The optimised integration with Bedrock calls its runtime.
+    return prefix === service || (service === "bedrock" && prefix === "bedrockruntime");
+  };
   return rules.some(
     (rule) =>
       rule.MaxAttempts !== 0 &&
-      rule.ErrorEquals.some((name) => name === "States.ALL" || name === "States.TaskFailed" || throttling.test(name)),
+      rule.ErrorEquals.some((name) => name === "States.ALL" || name === "States.TaskFailed" || isThrottling(name)),
   );
 }

@@ -20,8 +20,9 @@ export const errorNames: Rule = ({ states }) => {
       const rules = field in state ? ((state as Partial<Record<typeof field, readonly ErrorRule[]>>)[field] ?? []) : [];
       return rules.flatMap(({ ErrorEquals: names }, at) =>
         names.flatMap((name, index): readonly Diagnostic[] => {
-          const problem = problemWith(name);
-          if (problem === undefined || raised.has(name)) return [];
+          const earlier = rules.slice(0, at).some((rule) => takes(rule, name));
+          const problem = earlier ? `a rule before this one takes ${name} already` : problemWith(name);
+          if (problem === undefined || (!earlier && raised.has(name))) return [];
           const place = `${location}/${field}/${at}/ErrorEquals/${index}`;
           return [{ code: "TRB-ASL-148", severity: "warning", message: problem, location: place }];
         }),
@@ -29,6 +30,11 @@ export const errorNames: Rule = ({ states }) => {
     }),
   );
 };
+
+/** The first rule that fits is used, and no other once its attempts are used up. */
+function takes({ ErrorEquals: taken }: ErrorRule, name: string): boolean {
+  return taken.includes(name) || (taken.includes("States.TaskFailed") && !name.startsWith("States."));
+}
 
 interface ErrorRule {
   readonly ErrorEquals: readonly string[];

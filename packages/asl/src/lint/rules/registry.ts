@@ -1,5 +1,7 @@
 import { aiRetries } from "./ai-retries.ts";
 import { choiceDefault } from "./choice-default.ts";
+import { choiceRules } from "./choice-rules.ts";
+import { chosenValues } from "./chosen-values.ts";
 import { definitionSize } from "./definition-size.ts";
 import { delimiters } from "./delimiters.ts";
 import { errorNames } from "./error-names.ts";
@@ -10,6 +12,7 @@ import { expressionSyntax } from "./expression-syntax.ts";
 import { historySize } from "./history-size.ts";
 import { idempotentStarts } from "./idempotent-starts.ts";
 import { intrinsics } from "./intrinsics.ts";
+import { knownFields } from "./known-fields.ts";
 import { mapLabels } from "./map-labels.ts";
 import { numbers } from "./numbers.ts";
 import { paths } from "./paths.ts";
@@ -26,6 +29,7 @@ import { timeouts } from "./timeouts.ts";
 import { timestamps } from "./timestamps.ts";
 import { transitions } from "./transitions.ts";
 import { uniqueNames } from "./unique-names.ts";
+import { variableNames } from "./variable-names.ts";
 import { variables } from "./variables.ts";
 
 export const rules: readonly Rule[] = [
@@ -35,6 +39,7 @@ export const rules: readonly Rule[] = [
   resources,
   expressionSyntax,
   statesVariable,
+  variableNames,
   variables,
   errorRules,
   errorNames,
@@ -43,6 +48,9 @@ export const rules: readonly Rule[] = [
   idempotentStarts,
   aiRetries,
   choiceDefault,
+  choiceRules,
+  chosenValues,
+  knownFields,
   definitionSize,
   express,
   intrinsics,
