@@ -21,25 +21,37 @@ export interface Expression {
 const graphs = new Set(["Branches", "ItemProcessor", "Iterator"]);
 const verbatim = new Set(["Type", "Comment", "QueryLanguage", "Resource", "Next", "Default", "End"]);
 
-export function expressionsOf(placed: PlacedState): readonly Expression[] {
-  if (placed.language !== "JSONata") return [];
-  return Object.entries(placed.state).flatMap(([field, value]) =>
-    graphs.has(field) || verbatim.has(field) ? [] : within(value, placed, field, []),
+/** Expressions of a definition, each text parsed once: parsing is most of what a lint takes. */
+export function expressionsOf(states: readonly PlacedState[]): readonly Expression[] {
+  const known = new Map<string, Parsed>();
+  return states.flatMap((placed) =>
+    placed.language === "JSONata"
+      ? Object.entries(placed.state).flatMap(([field, value]) =>
+          graphs.has(field) || verbatim.has(field) ? [] : within(value, { placed, field, inside: [] }, known),
+        )
+      : [],
   );
 }
 
-function within(value: unknown, placed: PlacedState, field: string, inside: readonly string[]): readonly Expression[] {
+type Parsed = Pick<Expression, "tree" | "problem">;
+type Where = Pick<Expression, "placed" | "field" | "inside">;
+
+function within(value: unknown, where: Where, known: Map<string, Parsed>): readonly Expression[] {
   if (typeof value === "string") {
     const text = expressionIn(value);
     if (text === undefined) return [];
-    const location = [placed.location, field, ...inside.map(pointerPart)].join("/");
-    return [{ placed, location, field, inside, text, ...parse(text) }];
+    const location = [where.placed.location, where.field, ...where.inside.map(pointerPart)].join("/");
+    const parsed = known.get(text) ?? parse(text);
+    known.set(text, parsed);
+    return [{ ...where, location, text, ...parsed }];
   }
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => within(inner, placed, field, [...inside, key]));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    within(inner, { ...where, inside: [...where.inside, key] }, known),
+  );
 }
 
-function parse(text: string): Pick<Expression, "tree" | "problem"> {
+function parse(text: string): Parsed {
   try {
     return { tree: parseJsonata(text) };
   } catch (error) {

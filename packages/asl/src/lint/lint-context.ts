@@ -31,5 +31,5 @@ export function graphContext(definition: StateMachineDefinition): GraphContext {
 
 export function lintContext(definition: StateMachineDefinition, assumed: Assumptions): LintContext {
   const context = graphContext(definition);
-  return { ...context, ...assumed, expressions: context.states.flatMap(expressionsOf) };
+  return { ...context, ...assumed, expressions: expressionsOf(context.states) };
 }

@@ -11,8 +11,8 @@ export interface VariableRead {
   readonly state: string;
   /** Without such a variable it is JSONata's own function of the name. */
   readonly isFunction?: true;
-  /** The name is called. */
-  readonly isCalled?: boolean;
+  /** Whether the name is called. */
+  readonly isCalled: () => boolean;
 }
 
 /** Every variable the states of a definition read, in both query languages. */
@@ -26,12 +26,14 @@ export function variablesRead({ expressions, states }: LintContext): readonly Va
             location,
             state: placed.location,
             ...(jsonataFunctions.has(name) && { isFunction: true as const }),
-            isCalled: calls(tree, name),
+            isCalled: () => calls(tree, name),
           }))
       : [],
   );
   const inJsonPath = states.flatMap(({ state, location, language }) =>
-    language === "JSONPath" ? pathVariables(state).map((name) => ({ name, location, state: location })) : [],
+    language === "JSONPath"
+      ? pathVariables(state).map((name) => ({ name, location, state: location, isCalled: () => false }))
+      : [],
   );
   return [...inJsonata, ...inJsonPath];
 }

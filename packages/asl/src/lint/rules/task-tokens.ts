@@ -25,6 +25,8 @@ function ofState(placed: PlacedState, context: LintContext): readonly Diagnostic
   return [{ code: "TRB-ASL-115", severity: "error", message, location }];
 }
 
+const token = ["context", "Task", "Token"];
+
 interface TokenRead {
   readonly field: string;
   readonly location: string;
@@ -35,13 +37,13 @@ interface TokenRead {
 function tokenReads({ state, location, language }: PlacedState, { expressions }: LintContext): readonly TokenRead[] {
   if (language === "JSONPath") {
     const text = JSON.stringify("Parameters" in state ? (state.Parameters ?? {}) : {});
-    return /\$\$(\.Task(\.Token)?)?[",) ]/.test(text) ? [{ field: "Parameters", location, path: [] }] : [];
+    if (/\$\$\.Task\.Token\b/.test(text)) return [{ field: "Parameters", location, path: token }];
+    return /\$\$(\.Task)?[",) ]/.test(text) ? [{ field: "Parameters", location, path: [] }] : [];
   }
   return expressions
     .filter(({ placed }) => placed.location === location)
     .flatMap(({ tree, field, location: at }) => {
       const paths = tree ? statesFieldsRead(tree) : [];
-      const token = ["context", "Task", "Token"];
       const holding = paths.filter((path) =>
         token.every((step, index) => index >= path.length || path[index] === step),
       );

@@ -15,7 +15,6 @@ export const variables: Rule = (context) => {
     const place = byState.get(state);
     if (!place || place.certain.has(name)) continue;
     if (isFunction && !place.possible.has(name)) continue;
-    const known = [...jsonataFunctions, ...place.possible];
     found.push(
       place.possible.has(name)
         ? {
@@ -27,8 +26,8 @@ export const variables: Rule = (context) => {
         : {
             code: "TRB-ASL-126",
             severity: "error",
-            message: isCalled
-              ? `there is no function $${name}${didYouMean(name, known)}`
+            message: isCalled()
+              ? `there is no function $${name}${didYouMean(name, [...jsonataFunctions, ...place.possible])}`
               : `nothing assigns $${name} before this state${didYouMean(name, place.possible)}`,
             location,
           },
