@@ -7,6 +7,7 @@ import { planDeployment, updateInput } from "./plan-deployment.ts";
 import { changeSetNameOf, type Prepared, type PrepareOptions, prepareDeployment } from "./prepare-deployment.ts";
 import { dropChangeSet, removeStack } from "./remove-stack.ts";
 import { runChangeSet, watch } from "./run-operation.ts";
+import { stackContent } from "./stack-content.ts";
 import {
   findStack,
   isStillborn,
@@ -99,12 +100,18 @@ async function usableStack(
   }
   if (isStuck(stack)) return unstuck(target, stack, { name, options });
   requireUsable(name, stack);
-  if (!isStillborn(stack)) return stack;
+  if (!isStillborn(stack) && !(await isEmptyImport(target, stack))) return stack;
   options.tell(
     `The first creation of ${name} was rolled back. The stack holds nothing and is deleted before the next.`,
   );
   await removeStack(target, name, { ...options, onEvent: () => {} });
   return undefined;
+}
+
+/** An import that was rolled back leaves a stack that never had anything. */
+async function isEmptyImport(target: Target, stack: Stack | undefined): Promise<boolean> {
+  if (statusOfStack(stack) !== "IMPORT_ROLLBACK_COMPLETE") return false;
+  return (await stackContent(target, stack?.StackName ?? "")).resources.length === 0;
 }
 
 /** The stack after the rollback that had failed was continued; as it was before when nobody wants that. */

@@ -45,7 +45,9 @@ export async function prepareDeployment(
     stack,
     uploaded,
     templateUrl,
-    retained: isBlank(stack) ? await findRetained(target, deployable.template, stage) : undefined,
+    retained: isBlank(stack)
+      ? await findRetained(target, deployable.template, { pipeline: deployable.manifest.pipeline, stage })
+      : undefined,
     common: {
       StackName: stackName,
       ChangeSetName: changeSetNameOf(deployable),

@@ -33,9 +33,10 @@ export function eventTeller({ stdout }: Pick<Io, "stdout">, total: number): (eve
     const rolledBack = isStack(event) && status.includes("ROLLBACK_IN_PROGRESS");
     if (isStack(event) ? !rolledBack : status.endsWith("_IN_PROGRESS")) return;
     if (!isStack(event)) done.add(id);
-    const place = `[${String(Math.min(done.size, total)).padStart(String(total).length)}/${total}]`;
+    // What is followed from elsewhere has no known number of changes.
+    const place = total === 0 ? "" : `[${String(Math.min(done.size, total)).padStart(String(total).length)}/${total}] `;
     const line = `${isStack(event) ? id : knownName(id)} ${words[status] ?? status}`;
     const why = reason !== undefined && (failed || rolledBack) ? `: ${reason.trim()}` : "";
-    stdout.write(`${isStack(event) ? "" : `${place} `}${failed || rolledBack ? paint.red(line + why) : line}\n`);
+    stdout.write(`${isStack(event) ? "" : place}${failed || rolledBack ? paint.red(line + why) : line}\n`);
   };
 }

@@ -47,6 +47,12 @@ test.each<[string, Error, string, string]>([
     "TRB-CLI-065",
     "The permission cloudformation:CreateChangeSet is missing on arn:aws:cloudformation:us-east-1:1:stack/x/*",
   ],
+  [
+    "a parameter's wrong value",
+    aws("ValidationError", "Parameter 'LogRetentionDays' must be one of AllowedValues"),
+    "TRB-CLI-072",
+    "Parameter 'LogRetentionDays' must be one of AllowedValues",
+  ],
   ["anything else of AWS", aws("ValidationError", "Template error"), "TRB-CLI-079", "ValidationError: Template error"],
 ])("toldByAws tells %s", (_what, error, code, message) => {
   expect(toldByAws(error, place)).toMatchObject({ code, message: expect.stringContaining(message), cause: error });

@@ -44,6 +44,8 @@ export function toldByAws(error: unknown, { region, endpoint }: AwsPlace): unkno
     return new TributaryError("TRB-CLI-064", `Nothing answers at ${at} (${system})`, { cause: error });
   if (badCredentials.has(name))
     return new TributaryError("TRB-CLI-061", `${at} does not take the credentials: ${message}`, { cause: error });
+  if (name === "ValidationError" && /^(Template format error: )?Parameter:? '?\w/.test(message))
+    return new TributaryError("TRB-CLI-072", message.replace("Template format error: ", ""), { cause: error });
   if (denied.has(name) || statusOf(error) === 403) return missingPermission(message, error);
   if (statusOf(error) !== undefined) return new TributaryError("TRB-CLI-079", `${name}: ${message}`, { cause: error });
   return error;

@@ -169,13 +169,13 @@ export const cliCodes = {
   },
   "TRB-CLI-071": {
     title: "A bucket's name is taken",
-    why: "Bucket names are unique among all accounts, and this one belongs to somebody else.",
+    why: "Bucket names are unique among all accounts: this one belongs to somebody else, or to something else in this account.",
     fix: "Give the bucket another name in the pipeline; check too that the credentials are of the right account.",
   },
   "TRB-CLI-072": {
     title: "A template parameter that cannot be given",
-    why: "The template has no parameter of that name, or the command sets it itself.",
-    fix: "Give --parameter Name=value with a name of the template's Parameters.",
+    why: "The template has no parameter of that name, does not take this value, or the command sets it itself.",
+    fix: "Give --parameter Name=value with a name and a value of the template's Parameters.",
   },
   "TRB-CLI-073": {
     title: "There is no such deployment",

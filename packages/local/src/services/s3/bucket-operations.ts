@@ -10,6 +10,7 @@ import {
   putBucketPolicy,
   putBucketVersioning,
 } from "./operations/bucket-settings.ts";
+import { deleteBucketTagging, getBucketTagging, putBucketTagging } from "./operations/bucket-tagging.ts";
 import { deleteObjects } from "./operations/delete-object.ts";
 import { listObjects } from "./operations/list-objects.ts";
 import { listObjectVersions } from "./operations/list-versions.ts";
@@ -33,6 +34,9 @@ export const bucketOperations: readonly BucketOperation[] = [
   getBucketPolicy,
   putBucketPolicy,
   deleteBucketPolicy,
+  getBucketTagging,
+  putBucketTagging,
+  deleteBucketTagging,
   getPublicAccessBlock,
   putPublicAccessBlock,
   deletePublicAccessBlock,
