@@ -316,6 +316,21 @@ test("what a stopped cloud left under way goes on when it starts again", async (
   expect(await ended()).toMatchObject({ StackStatus: "UPDATE_COMPLETE" });
 });
 
+test("queues have their URL where the cloud is now, after it came back on another port", async () => {
+  const Outputs = { Url: { Value: { Ref: "Inbox" } } };
+  await deploy(body({ Inbox: queue({ QueueName: "inbox" }) }, { Outputs }));
+  await shut();
+  await open();
+  expect((await describe())?.Outputs?.[0]?.OutputValue).toBe(`${cloud.endpoint}/000000000000/inbox`);
+  await change(body({ Inbox: queue({ QueueName: "inbox" }) }, { Outputs }), update);
+  expect(
+    await cfn.send(new DescribeChangeSetCommand({ StackName: "claims-dev", ChangeSetName: "second" })),
+  ).toMatchObject({
+    Status: "FAILED",
+    StatusReason: expect.stringContaining("didn't contain changes"),
+  });
+});
+
 test.each<[string, Partial<CreateChangeSetCommandInput>, string]>([
   ["no JSON", { TemplateBody: "{" }, "JSON not well-formed"],
   ["no resources", { TemplateBody: "{}" }, "At least one Resources member must be defined"],

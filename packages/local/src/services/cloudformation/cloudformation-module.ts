@@ -19,6 +19,7 @@ import {
 import { cancelUpdateStack, continueUpdateRollback } from "./operations/rollback-operations.ts";
 import { createStack, deleteStack, updateStack } from "./operations/stack-operations.ts";
 import { getTemplate, getTemplateSummary, validateTemplate } from "./operations/template-operations.ts";
+import { relocateQueues } from "./relocate-queues.ts";
 import { StackEngine } from "./stack-engine.ts";
 import { StackStore } from "./stack-store.ts";
 
@@ -54,5 +55,9 @@ export function cloudformationModule(cloud: CloudContext): ServiceModule {
     ],
     close: () => engine.settle(),
   });
-  return { services: [service], resources: [], start: () => engine.resume() };
+  const start = async (): Promise<void> => {
+    await relocateQueues(stacks);
+    engine.resume();
+  };
+  return { services: [service], resources: [], start };
 }
