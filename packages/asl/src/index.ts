@@ -67,6 +67,7 @@ export {
   uppercase,
 } from "./expressions/strings.ts";
 export { isArray, isBoolean, isNull, isNumber, isObject, isString } from "./expressions/type-tests.ts";
+export type { Untyped } from "./expressions/untyped.ts";
 export type { Caught, CaughtOptions } from "./flow/caught.ts";
 export type { EndedFlow } from "./flow/ended-flow.ts";
 export type { Branch, Flow } from "./flow/flow.ts";

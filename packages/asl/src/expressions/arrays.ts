@@ -1,6 +1,7 @@
 import { type Expr, type Expression, expr, type Resolved, type Value } from "./expr.ts";
 import { call } from "./make.ts";
 import { toNode } from "./to-node.ts";
+import type { Untyped } from "./untyped.ts";
 
 /** A list in the data, present or not: nothing counts as no elements. */
 type List<T> = Expression<readonly T[]> | Expression<readonly T[] | undefined>;
@@ -16,7 +17,7 @@ type NotAList<T> = T extends readonly unknown[] ? { readonly "a projection canno
  *
  * @example project(result.Labels, (label) => ({ name: label.Name, confidence: label.Confidence }))
  */
-export function project<T, const Body>(
+export function project<T = Untyped, const Body = unknown>(
   list: List<T>,
   body: (item: Expr<T>) => Body,
 ): Expr<readonly NotAList<NonNullable<Resolved<Body>>>[]> {
@@ -26,14 +27,14 @@ export function project<T, const Body>(
 }
 
 /** The elements for which the test holds, always as a list. */
-export function select<T>(list: List<T>, test: (item: Expr<T>) => Expression<boolean>): Expr<readonly T[]> {
+export function select<T = Untyped>(list: List<T>, test: (item: Expr<T>) => Expression<boolean>): Expr<readonly T[]> {
   const id = nextItem++;
   const item = expr<T>({ kind: "reference", root: { of: "item", id }, path: [] });
   return expr({ kind: "selection", id, list: toNode(list), test: toNode(test(item)) });
 }
 
 /** One element by its place; negative places count from the end. */
-export function at<T>(list: List<T>, place: number): Expr<T> {
+export function at<T = Untyped>(list: List<T>, place: number): Expr<T> {
   return expr({ kind: "reference", root: { of: "expression", value: toNode(list) }, path: Object.freeze([place]) });
 }
 
@@ -41,15 +42,15 @@ export function count(list: List<unknown>): Expr<number> {
   return call("count", list);
 }
 
-export function append<T>(left: Value<readonly T[]>, right: Value<readonly T[]>): Expr<readonly T[]> {
+export function append<T = Untyped>(left: Value<readonly T[]>, right: Value<readonly T[]>): Expr<readonly T[]> {
   return call("append", left, right);
 }
 
-export function distinct<T>(list: List<T>): Expr<readonly T[]> {
+export function distinct<T = Untyped>(list: List<T>): Expr<readonly T[]> {
   return call("distinct", list);
 }
 
-export function reverse<T>(list: List<T>): Expr<readonly T[]> {
+export function reverse<T = Untyped>(list: List<T>): Expr<readonly T[]> {
   return call("reverse", list);
 }
 
@@ -58,6 +59,6 @@ export function sort<T extends string | number>(list: List<T>): Expr<readonly T[
 }
 
 /** A list of lists as one list. */
-export function flatten<T>(lists: List<readonly T[]>): Expr<readonly T[]> {
+export function flatten<T = Untyped>(lists: List<readonly T[]>): Expr<readonly T[]> {
   return expr({ kind: "flattening", list: toNode(lists) });
 }

@@ -1,5 +1,6 @@
 import { TributaryError } from "@tributary/errors";
 import type { ExpressionNode } from "./expression-node.ts";
+import type { IsUntyped, Untyped } from "./untyped.ts";
 
 /** Where an expression keeps its node; a symbol, so that no field of the data is hidden by it. */
 const node: unique symbol = Symbol("tributary.expression");
@@ -17,7 +18,17 @@ export interface Expression<T> {
  * Reaching through something optional keeps the `undefined`, which `coalesce` takes away.
  */
 export type Expr<T> = Expression<T> &
-  Members<NonNullable<T>, Extract<T, null | undefined> extends never ? never : undefined>;
+  (IsUntyped<T> extends true
+    ? AnyMember
+    : Members<NonNullable<T>, Extract<T, null | undefined> extends never ? never : undefined>);
+
+declare const anything: unique symbol;
+
+/** Yields what belongs wherever it stands, and so does whatever is reached in it. */
+interface AnyMember extends Expression<never> {
+  readonly [field: string]: Expr<Untyped>;
+  readonly [anything]: true;
+}
 
 /** The first elements by number; `at` reaches the others. */
 type Index = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
@@ -42,8 +53,9 @@ type Inside<T> = T extends string | number | boolean | null | undefined
     : { readonly [K in keyof T]: Value<T[K]> };
 
 /** What a value yields: expressions resolved, the rest as written. */
-export type Resolved<V> =
-  V extends Expression<infer T>
+export type Resolved<V> = V extends { readonly [anything]: true }
+  ? Untyped
+  : V extends Expression<infer T>
     ? T
     : V extends string | number | boolean | null | undefined
       ? V

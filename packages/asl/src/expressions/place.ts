@@ -1,4 +1,5 @@
 import type { Expr, Expression } from "./expr.ts";
+import type { IsUntyped } from "./untyped.ts";
 
 declare const at: unique symbol;
 
@@ -13,13 +14,16 @@ export interface Located<At extends Path> {
   readonly [at]?: At;
 }
 
-type Places<T, At extends Path> = unknown extends T
-  ? unknown
-  : [T] extends [string | number | boolean | bigint]
+type Places<T, At extends Path> =
+  IsUntyped<T> extends true
     ? unknown
-    : [T] extends [readonly unknown[]]
+    : unknown extends T
       ? unknown
-      : { readonly [K in keyof T & string]-?: Place<T[K] | Lost<T>, readonly [...At, K]> };
+      : [T] extends [string | number | boolean | bigint]
+        ? unknown
+        : [T] extends [readonly unknown[]]
+          ? unknown
+          : { readonly [K in keyof T & string]-?: Place<T[K] | Lost<T>, readonly [...At, K]> };
 
 /** Reaching through something that may be absent may reach nothing. */
 type Lost<T> = Extract<T, null | undefined> extends never ? never : undefined;

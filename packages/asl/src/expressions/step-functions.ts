@@ -1,5 +1,6 @@
 import type { Expr, Value } from "./expr.ts";
 import { call } from "./make.ts";
+import type { Untyped } from "./untyped.ts";
 
 /** Functions Step Functions adds to JSONata. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
 
@@ -21,7 +22,7 @@ export function random(seed?: Value<number>): Expr<number> {
 }
 
 /** The list cut into lists of at most `size`. */
-export function partition<T>(list: Value<readonly T[]>, size: Value<number>): Expr<readonly (readonly T[])[]> {
+export function partition<T = Untyped>(list: Value<readonly T[]>, size: Value<number>): Expr<readonly (readonly T[])[]> {
   return call("partition", list, size);
 }
 

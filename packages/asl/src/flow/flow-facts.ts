@@ -1,4 +1,5 @@
 import type { Resolved } from "../expressions/expr.ts";
+import type { IsUntyped } from "../expressions/untyped.ts";
 import type { HasLine } from "./line-of.ts";
 
 export declare const facts: unique symbol;
@@ -34,7 +35,9 @@ type MistakesIn<Names, Jumps, All> =
       : To extends Names
         ? [Data] extends [TakenBy<All, To>]
           ? never
-          : { readonly "this state takes other data": To }
+          : true extends IsUntyped<Data> | IsUntyped<TakenBy<All, To>>
+            ? never
+            : { readonly "this state takes other data": To }
         : { readonly "no state has the name": To }
     : never;
 

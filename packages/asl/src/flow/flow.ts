@@ -1,5 +1,6 @@
 import type { Expression, Resolved, Value } from "../expressions/expr.ts";
 import { nodeOf } from "../expressions/expr.ts";
+import type { Untyped } from "../expressions/untyped.ts";
 import { choiceNode } from "../states/choice.ts";
 import { failNode } from "../states/fail.ts";
 import { type DistributedOptions, mapNode } from "../states/map.ts";
@@ -156,10 +157,10 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   /** Runs a line of states for each item; the next state gets the list of their outputs, or where S3 has them. */
   map<
     const Name extends string,
-    Item,
-    F extends SoundFlow,
-    const Rules extends CatchRules<In, Vars, string>,
-    const Distributed extends DistributedOptions,
+    Item = Untyped,
+    F extends SoundFlow = SoundFlow,
+    const Rules extends CatchRules<In, Vars, string> = CatchRules<In, Vars, string>,
+    const Distributed extends DistributedOptions = DistributedOptions,
     Out = Unchanged,
     New extends Assignments = NoVars,
   >(

@@ -1,5 +1,6 @@
 import { type Expr, type Expression, nodeOf, type Resolved, type Value } from "../expressions/expr.ts";
 import { statesField } from "../expressions/roots.ts";
+import type { Untyped } from "../expressions/untyped.ts";
 import type { DistributedOptions, MapNode } from "../states/map.ts";
 import type { CatchRule, ResultOptions } from "./options.ts";
 import type { Scope } from "./scope.ts";
@@ -50,7 +51,7 @@ export interface ItemScope<Item> {
  *
  * @example items(input.pages, ({ item, index }) => ({ page: item, number: index, documentId: input.documentId }))
  */
-export function items<Item, const Selected>(
+export function items<Item = Untyped, const Selected = unknown>(
   list: Expression<readonly Item[]>,
   selector: (scope: ItemScope<Item>) => Selected,
 ): ItemSource<Resolved<Selected>> {
@@ -87,7 +88,7 @@ interface BatchOptions<Input> {
  *
  * @example batches(s3Objects({ Bucket: "raw" }), { maxItems: 100, input: { lake: "lake" } })
  */
-export function batches<Item, const Input = undefined>(
+export function batches<Item = Untyped, const Input = undefined>(
   source: Expression<readonly Item[]> | ItemSource<Item>,
   options: BatchOptions<Input>,
 ): ItemSource<Batch<Item, Resolved<Input>>> {

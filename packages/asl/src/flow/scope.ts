@@ -31,8 +31,15 @@ export interface ErrorScope<In, Vars> extends Scope<In, Vars> {
   readonly error: Expr<ErrorOutput>;
 }
 
+/** The same for every state: references know only names. */
+const shared = Object.freeze({
+  input: statesField<never>("input"),
+  vars: variables<Record<never, never>>(),
+  context: statesField<ContextObject>("context"),
+});
+
 export function scope<In, Vars extends object>(): Scope<In, Vars> {
-  return { input: statesField("input"), vars: variables(), context: statesField("context") };
+  return shared as Scope<In, Vars>;
 }
 
 export function testScope<In, Vars extends object>(): TestScope<In, Vars> {

@@ -15,41 +15,55 @@ export function printAsl(
   written: ReadonlyMap<string, string> = new Map(),
 ): string {
   const definition = "toAsl" in of ? of.toAsl() : of;
-  return `${print(definition, { indent: "", used: 0, at: "", written })}\n`;
+  return `${printer(written)(definition, "", 0)}\n`;
 }
 
-interface Spot {
-  readonly indent: string;
-  /** Characters already on the line. */
-  readonly used: number;
-  /** JSON pointer of the value. */
-  readonly at: string;
-  readonly written: ReadonlyMap<string, string>;
-}
-
-function print(value: unknown, spot: Spot): string {
-  const { indent, used, at, written } = spot;
-  const inner = `${indent}  `;
+/** Prints a value that begins in a column of a line with that indent. Written as one loop: it is most of what a build takes. */
+function printer(written: ReadonlyMap<string, string>): (value: unknown, indent: string, column: number) => string {
+  const names = new Map<string, string>();
   // Most definitions are spelled as JSON spells them, and no pointer is looked for.
-  const below = (key: string | number): string => (written.size === 0 ? "" : `${at}/${pointerPart(String(key))}`);
-  if (Array.isArray(value)) {
-    const items = value.map((item, index) => print(item, { indent: inner, used: 0, at: below(index), written }));
-    const line = `[${items.join(", ")}]`;
-    const flat = value.every((item) => typeof item !== "object" || item === null);
-    return flat && indent.length + used + line.length <= width ? line : block("[", "]", indent, items);
-  }
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-    if (entries.length === 0) return "{}";
-    const lines = entries.map(([key, field]) => {
-      const name = `${JSON.stringify(key)}: `;
-      return name + print(field, { indent: inner, used: name.length, at: below(key), written });
-    });
-    return block("{", "}", indent, lines);
-  }
-  return written.get(at) ?? JSON.stringify(value);
-}
+  const path: string[] | undefined = written.size === 0 ? undefined : [""];
+  return print;
 
-function block(open: string, close: string, indent: string, lines: readonly string[]): string {
-  return `${open}\n${lines.map((line) => `${indent}  ${line}`).join(",\n")}\n${indent}${close}`;
+  function print(value: unknown, indent: string, column: number): string {
+    if (Array.isArray(value)) return list(value, indent, column);
+    if (typeof value === "object" && value !== null) return fields(value as Readonly<Record<string, unknown>>, indent);
+    return (path && written.get(path.join("/"))) ?? JSON.stringify(value);
+  }
+
+  function fields(value: Readonly<Record<string, unknown>>, indent: string): string {
+    const inner = `${indent}  `;
+    let text = "";
+    for (const key of Object.keys(value)) {
+      const field = value[key];
+      if (field === undefined) continue;
+      const name = nameOf(key);
+      path?.push(pointerPart(key));
+      text += `${text === "" ? "{" : ","}\n${inner}${name}${print(field, inner, inner.length + name.length)}`;
+      path?.pop();
+    }
+    return text === "" ? "{}" : `${text}\n${indent}}`;
+  }
+
+  function list(value: readonly unknown[], indent: string, column: number): string {
+    const inner = `${indent}  `;
+    const items = value.map((item, index) => {
+      path?.push(String(index));
+      const text = print(item, inner, inner.length);
+      path?.pop();
+      return text;
+    });
+    const isFlat = value.every((item) => typeof item !== "object" || item === null);
+    const line = isFlat ? `[${items.join(", ")}]` : "";
+    if (isFlat && column + line.length <= width) return line;
+    return `[\n${inner}${items.join(`,\n${inner}`)}\n${indent}]`;
+  }
+
+  function nameOf(key: string): string {
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    const name = `${JSON.stringify(key)}: `;
+    names.set(key, name);
+    return name;
+  }
 }
