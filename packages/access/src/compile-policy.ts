@@ -3,7 +3,7 @@ import { resourcePattern } from "./arn-pattern.ts";
 import { checkPrincipal } from "./check-principal.ts";
 import { compileCondition } from "./condition/compile-condition.ts";
 import type { ConditionContext } from "./condition-context.ts";
-import { glob } from "./glob.ts";
+import { checkLetters, glob } from "./glob.ts";
 import type { NamedPolicy, OneOrMany, PolicyDocument, PolicyStatement, PrincipalElement } from "./policy-document.ts";
 import { fillVariables } from "./policy-variables.ts";
 
@@ -107,7 +107,11 @@ function compileStatement({ name, document }: NamedPolicy, source: PolicyStateme
 
 /** Action names are compared without regard to case. */
 function actionTest(source: PolicyStatement): (action: string) => boolean {
-  const patterns = texts("Action", source.Action ?? source.NotAction).map((pattern) => glob(pattern.toLowerCase()));
+  const names = texts("Action", source.Action ?? source.NotAction);
+  // A Deny of `GetObject` would hold back nothing; AWS takes no such name.
+  for (const name of names)
+    if (!/^(?:\*|[\w*?-]+:[\w*?]+)$/.test(name)) throw new Error(`action ${name} is no service:Operation`);
+  const patterns = names.map((pattern) => glob(pattern.toLowerCase()));
   const listed = (action: string): boolean => patterns.some((test) => test(action.toLowerCase()));
   return source.NotAction === undefined ? listed : (action) => !listed(action);
 }
@@ -116,7 +120,9 @@ function actionTest(source: PolicyStatement): (action: string) => boolean {
 function resourceTest(source: PolicyStatement, variables: boolean): (question: StatementQuestion) => boolean {
   const element = source.Resource ?? source.NotResource;
   if (element === undefined) return () => true;
-  const patterns = texts("Resource", element).map((pattern) => resourceMatcher(pattern, variables));
+  const names = texts("Resource", element);
+  for (const name of names) if (!/^(?:\*|arn:)/.test(name)) throw new Error(`resource ${name} is neither an ARN nor *`);
+  const patterns = names.map((pattern) => resourceMatcher(pattern, variables));
   const listed = (question: StatementQuestion): boolean => patterns.some((test) => test(question));
   return source.NotResource === undefined ? listed : (question) => !listed(question);
 }
@@ -136,6 +142,7 @@ function texts(element: string, value: OneOrMany<string> | undefined): readonly 
   const list: readonly unknown[] = [value].flat();
   return list.map((each) => {
     if (typeof each !== "string" || each === "") throw new Error(`${element} must be a text or a list of texts`);
+    checkLetters(element, each);
     return each;
   });
 }

@@ -32,6 +32,11 @@ const callers: Readonly<Record<string, RequestPrincipal>> = {
   reader: role("reader", HOME),
   guest: role("guest", "444455556666"),
   user: { type: "user", arn: `arn:aws:iam::${HOME}:user/ann`, account: HOME },
+  linked: {
+    ...role("AWSServiceRoleForX", HOME),
+    roleArn: `arn:aws:iam::${HOME}:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX`,
+  },
+  "guest root": { type: "root", arn: "arn:aws:iam::444455556666:root", account: "444455556666" },
   root: { type: "root", arn: `arn:aws:iam::${HOME}:root`, account: HOME },
   service: { type: "service", arn: "athena.amazonaws.com", account: "" },
   federated: { type: "federated", arn: "cognito-identity.amazonaws.com", account: "" },
@@ -123,6 +128,8 @@ interface LayerCase {
   readonly session?: readonly string[];
   readonly serviceControl?: readonly (readonly string[])[];
   readonly resource?: string;
+  /** As of role trust and key policies. */
+  readonly required?: boolean;
   readonly context?: Record<string, string>;
   readonly expect: string;
 }
@@ -139,6 +146,7 @@ describe("evaluate layers", () => {
         ...(session && { session: session.map(named) }),
         ...(serviceControl && { serviceControl: serviceControl.map((level) => level.map(named)) }),
         ...(resource && { resource: named(resource) }),
+        ...(given.required && { resourcePolicyRequired: true }),
       },
     );
     expect(decision.missing ?? decision.reason, decision.sentence).toBe(given.expect);

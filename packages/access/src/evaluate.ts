@@ -49,7 +49,8 @@ function decide(request: AccessRequest, policies: PolicySet): Decision {
 
   const identity = identityLayer(policies.identity);
   const fences: [MissingAllow, Layer][] = [];
-  for (const level of policies.serviceControl ?? []) fences.push(["service control", identityLayer(level)]);
+  const levels = isOutOfServiceControl(principal) ? [] : (policies.serviceControl ?? []);
+  for (const level of levels) fences.push(["service control", identityLayer(level)]);
   if (policies.boundary) fences.push(["boundary", identityLayer(policies.boundary)]);
   if (policies.session) fences.push(["session", identityLayer(policies.session)]);
   const resource = policies.resource ? layerOf(policies.resource, bucketQuestion, principal) : empty;
@@ -79,7 +80,8 @@ interface Weighed {
 function missingAllow({ request, policies, identity, resource, point, fences }: Weighed): MissingAllow | undefined {
   const { principal, accessPoint, resourceAccount } = request;
   const outsider = principal.type === "service" || principal.type === "anonymous" || principal.type === "federated";
-  const identityAllows = principal.type === "root" ? principal.account === resourceAccount : identity.allows.length > 0;
+  // An account's root may do everything as far as its own account is concerned; across accounts the other half is missing.
+  const identityAllows = principal.type === "root" || identity.allows.length > 0;
   const sameAccount =
     !outsider &&
     principal.account === resourceAccount &&
@@ -100,7 +102,8 @@ function missingAllow({ request, policies, identity, resource, point, fences }: 
   const pointAllows = !accessPoint || grants(point);
   if (policies.resourcePolicyRequired) {
     if (resource.grant === "none") return "resource";
-    return resourceAllows || identityAllows ? undefined : "identity";
+    const alone = resourceAllows && (sameAccount || outsider);
+    return alone || identityAllows ? undefined : "identity";
   }
   if (sameAccount) {
     if (identityAllows) return undefined;
@@ -110,6 +113,11 @@ function missingAllow({ request, policies, identity, resource, point, fences }: 
   if (!outsider && !identityAllows) return "identity";
   if (!pointAllows) return "access point";
   return resourceAllows ? undefined : "resource";
+}
+
+/** Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html, "Tasks and entities not restricted by SCPs". */
+function isOutOfServiceControl({ type, roleArn = "" }: RequestPrincipal): boolean {
+  return type === "service" || roleArn.includes(":role/aws-service-role/");
 }
 
 /** In the same account, naming only the account delegates to identity policies; across accounts it is the other half. */

@@ -2,6 +2,11 @@
 export const LITERAL_STAR = "\u{E000}";
 export const LITERAL_QUESTION = "\u{E001}";
 
+/** Refuses the two letters that stand for a literal `*` and `?` here: no text of a policy may be taken for them. */
+export function checkLetters(element: string, text: string): void {
+  if (/[\u{E000}\u{E001}]/u.test(text)) throw new Error(`${element} has a private-use letter`);
+}
+
 /** Compiles a pattern of `*` (any run) and `?` (any one character) to a test of a whole string. */
 export function glob(pattern: string): (value: string) => boolean {
   if (pattern === "*") return () => true;
@@ -19,8 +24,9 @@ function matches(pattern: string, value: string): boolean {
       star = p++;
       mark = v;
     } else if (p < pattern.length && sameCharacter(pattern[p], value[v])) {
+      // One character beyond the basic plane is two of a JavaScript string.
+      v += pattern[p] === "?" && (value.codePointAt(v) ?? 0) > 0xffff ? 2 : 1;
       p++;
-      v++;
     } else if (star >= 0) {
       p = star + 1;
       v = ++mark;

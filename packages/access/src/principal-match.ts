@@ -31,9 +31,9 @@ function matchOne(type: string, value: string, principal: RequestPrincipal): Pri
     case "AWS":
       return matchAws(value, principal);
     case "Service":
-      return principal.type === "service" && value === principal.arn ? "named" : "none";
+      return principal.type === "service" && (value === "*" || value === principal.arn) ? "named" : "none";
     case "Federated":
-      return principal.type === "federated" && value === principal.arn ? "named" : "none";
+      return principal.type === "federated" && (value === "*" || value === principal.arn) ? "named" : "none";
     default:
       return "none";
   }
@@ -53,7 +53,7 @@ function rootOf(value: string): string | undefined {
 }
 
 /**
- * Whether `NotPrincipal` leaves a caller out of its statement: only when every one of its names is listed, the account's too.
+ * Whether a Deny's `NotPrincipal` leaves a caller out of its statement: only when every one of its names is listed, the account's too.
  *
  * Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal", specifying NotPrincipal with Deny.
  */
@@ -68,4 +68,12 @@ export function leftOut(element: PrincipalElement, principal: RequestPrincipal):
   const byAccount = listed.some((value) => value === account || rootOf(value) === account);
   if (type === "root") return byAccount;
   return byAccount && listed.includes(arn) && (roleArn === undefined || listed.includes(roleArn));
+}
+
+/**
+ * Whether an Allow's `NotPrincipal` leaves a caller out: one of its names is enough. AWS advises against the form, since
+ * it lets in everybody else; what it may have meant is not let in.
+ */
+export function mentioned(element: PrincipalElement, principal: RequestPrincipal): boolean {
+  return leftOut(element, principal) || matchPrincipal(element, principal) !== "none";
 }

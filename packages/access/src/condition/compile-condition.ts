@@ -1,4 +1,5 @@
 import type { ConditionContext } from "../condition-context.ts";
+import { checkLetters } from "../glob.ts";
 import type { ConditionBlock } from "../policy-document.ts";
 import { fillVariables } from "../policy-variables.ts";
 import { numberOperators } from "./number-operators.ts";
@@ -45,7 +46,10 @@ export function compileCondition(block: ConditionBlock, setting: ConditionSettin
 function readValues(operator: string, key: string, values: unknown): readonly string[] {
   const list: readonly unknown[] = [values].flat();
   return list.map((value) => {
-    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
+    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+      checkLetters(`${operator} of ${key}`, String(value));
+      return String(value);
+    }
     throw new Error(`${operator} of ${key} must be a text or a list of texts`);
   });
 }

@@ -22,12 +22,16 @@ function ordered(read: (text: string) => number, compare: Compare): ConditionOpe
 }
 
 function readNumber(text: string): number {
-  return text.trim() === "" ? Number.NaN : Number(text);
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
 }
 
-/** W3C profile of ISO 8601, or seconds since 1970. */
+const isoDate = /^\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?)?$/;
+
+/** W3C profile of ISO 8601, or seconds since 1970; of four digits alone the two cannot be told apart, and it is a year. */
 function readDate(text: string): number {
-  return /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  if (/^\d{4}$/.test(text)) return Date.parse(text);
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  return isoDate.test(text) ? Date.parse(text) : Number.NaN;
 }
 
 const one = (name: string, compile: ConditionOperator["compile"]): ConditionOperator => ({

@@ -18,8 +18,11 @@ function ipAddress(wanted: string): ((value: string) => boolean) | undefined {
   return (value) => isIP(value) !== 0 && list.check(value, isIPv6(value) ? "ipv6" : "ipv4");
 }
 
-function binary(wanted: string): (value: string) => boolean {
-  return (value) => Buffer.from(value, "base64").equals(Buffer.from(wanted, "base64"));
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+function binary(wanted: string): ((value: string) => boolean) | undefined {
+  if (!base64.test(wanted)) return undefined;
+  return (value) => base64.test(value) && Buffer.from(value, "base64").equals(Buffer.from(wanted, "base64"));
 }
 
 /** Source: IAM User Guide, "Boolean", "Binary", "IP address" and "ARN condition operators". */
