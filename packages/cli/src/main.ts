@@ -4,6 +4,7 @@ import { exitCodes } from "./exit-codes.ts";
 import { type Io, processIo } from "./io.ts";
 import { createProgram } from "./program.ts";
 import { seenFrom } from "./show/seen-from.ts";
+import { toldBySystem } from "./told-by-system.ts";
 
 /**
  * The `pipeline` command: runs one command line and answers its exit code.
@@ -20,7 +21,7 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     return outcome.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : tell(io, usageError(error));
-    return tell(io, error);
+    return tell(io, toldBySystem(error));
   }
 }
 

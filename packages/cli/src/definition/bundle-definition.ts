@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { createRequire, isBuiltin } from "node:module";
 import { dirname, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,12 +12,13 @@ import type { BuildFailure, Plugin } from "esbuild";
  */
 export async function bundleDefinition(file: string, outfile: string): Promise<readonly string[]> {
   try {
-    const { metafile } = await withEsbuild(({ build }) =>
+    const { metafile, outputFiles } = await withEsbuild(({ build }) =>
       build({
         absWorkingDir: dirname(file),
         entryPoints: [file],
         outfile,
         bundle: true,
+        write: false,
         format: "esm",
         platform: "node",
         target: "node20",
@@ -33,6 +35,7 @@ export async function bundleDefinition(file: string, outfile: string): Promise<r
         plugins: [packagesOutside],
       }),
     );
+    for (const { contents } of outputFiles) await writeFile(outfile, contents);
     return Object.keys(metafile.inputs).map((path) => resolve(dirname(file), path));
   } catch (error) {
     throw isBuildFailure(error) ? compileError(error, file) : error;

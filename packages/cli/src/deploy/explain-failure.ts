@@ -34,6 +34,10 @@ const remedies: readonly Remedy[] = [
     fix: "Empty the bucket (all versions) if its objects may go, and run the command again.",
   },
   {
+    pattern: /ENOSPC|no space left/i,
+    fix: "Make room on the disk that has the local cloud's state folder, and run the command again.",
+  },
+  {
     pattern: /throttl|rate exceeded/i,
     fix: "AWS asked for patience. Deploy again in a few minutes.",
   },

@@ -112,6 +112,11 @@ export const cliCodes = {
     why: "init writes files into the folder, which must be possible.",
     fix: "Name a folder that can be made and written.",
   },
+  "TRB-CLI-023": {
+    title: "The machine refuses",
+    why: "The disk is full or cannot be written to, a permission is missing, or too many files are open.",
+    fix: "Make room, or name another folder with --state; then run the command again: it goes on where it was.",
+  },
   "TRB-CLI-060": {
     title: "No AWS credentials",
     why: "The SDK looks for them in the environment, in profiles, in SSO sessions and in the machine's role, and found none.",
