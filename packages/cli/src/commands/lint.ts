@@ -10,9 +10,9 @@ export interface LintCommandOptions extends CommonOptions {
 export const lintCommand = (io: Io, setExitCode: SetExitCode): Command =>
   new Command("lint")
     .description("check the pipeline, its workflow and its template, without running anything")
-    .argument("[files...]", "ASL files to check instead of the pipeline")
+    .argument("[files...]", "ASL files, or modules that export state machines, to check instead of the pipeline")
     .addOption(pipelineOption())
-    .addOption(new Option("--express", "the ASL files are to run as Express workflows").default(false))
+    .addOption(new Option("--express", "the files are to run as Express workflows").default(false))
     .addOption(stateOption())
     .addOption(jsonOption())
     .action(async (files: readonly string[], options: LintCommandOptions) => {

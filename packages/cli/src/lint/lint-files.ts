@@ -1,33 +1,61 @@
 import { resolve } from "node:path";
-import { type AwsModel, lintText } from "@tributary/asl";
+import { type AwsModel, type Diagnostic, lint, lintText } from "@tributary/asl";
+import { codes } from "@tributary/errors";
 import { readText } from "../asl/read-text.ts";
+import { sourceText } from "../definition/source-text.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
+import { isModule, machinesIn } from "./machines-in.ts";
 
 interface HowToLint {
   readonly aws: AwsModel;
   readonly express: boolean;
   readonly json: boolean;
+  readonly state: string;
 }
 
-/** `pipeline lint <files>`: ASL files, each remark with its line and column. Errors exit with 1. */
-export async function lintFiles(io: Io, files: readonly string[], { aws, express, json }: HowToLint): Promise<number> {
-  const remarks: (ReturnType<typeof lintText>[number] & { readonly file: string })[] = [];
-  for (const file of files) {
-    const text = await readText(io.cwd, file);
-    const found = lintText(text, resolve(io.cwd, file), { aws, type: express ? "EXPRESS" : "STANDARD" });
-    remarks.push(...found.map((remark) => ({ file, ...remark })));
-  }
+interface Remark extends Diagnostic {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** What a module exports the machine as. */
+  readonly machine?: string;
+  readonly fix: string;
+}
+
+/** `pipeline lint <files>`: ASL files and modules that export machines, each remark with its line and column. Errors exit with 1. */
+export async function lintFiles(io: Io, files: readonly string[], how: HowToLint): Promise<number> {
+  const remarks: Remark[] = [];
+  for (const file of files)
+    remarks.push(...(isModule(file) ? await ofModule(io, file, how) : await ofAsl(io, file, how)));
   const errors = remarks.filter(({ severity }) => severity === "error").length;
   const warnings = remarks.length - errors;
-  if (json) {
+  if (how.json) {
     io.stdout.write(`${JSON.stringify({ files, errors, warnings, remarks })}\n`);
   } else {
-    const lines = remarks.map(
-      ({ severity, code, message, file, line, column }) =>
-        `${severity} ${code}: ${message}\n  at   ${file}:${line}:${column}\n`,
-    );
-    io.stdout.write(`${lines.join("")}${files.length} files: ${errors} errors, ${warnings} warnings\n`);
+    const lines = remarks.map(({ severity, code, message, location, machine, fix, ...place }) => {
+      const inside = machine === undefined ? "" : `, in ${location || "/"} of ${machine}`;
+      return `${severity} ${code}: ${message}\n  at   ${sourceText(place, io.cwd)}${inside}\n  fix  ${fix}\n`;
+    });
+    const counted = files.length === 1 ? "1 file" : `${files.length} files`;
+    io.stdout.write(`${lines.join("")}${counted}: ${errors} errors, ${warnings} warnings\n`);
   }
   return errors === 0 ? exitCodes.ok : exitCodes.error;
+}
+
+const settings = ({ aws, express }: HowToLint) => ({ aws, type: express ? "EXPRESS" : "STANDARD" }) as const;
+
+async function ofAsl(io: Io, file: string, how: HowToLint): Promise<readonly Remark[]> {
+  const text = await readText(io.cwd, file);
+  const path = resolve(io.cwd, file);
+  return lintText(text, path, settings(how)).map((found) => ({ ...found, file: path, fix: codes[found.code].fix }));
+}
+
+async function ofModule(io: Io, file: string, how: HowToLint): Promise<readonly Remark[]> {
+  const remarks: Remark[] = [];
+  for (const { name, machine, placeOf } of await machinesIn(io, file, how.state)) {
+    for (const found of lint(machine.toAsl(), settings(how)))
+      remarks.push({ ...found, ...(await placeOf(found.location)), machine: name, fix: codes[found.code].fix });
+  }
+  return remarks;
 }
