@@ -30,6 +30,7 @@ export type {
   IdentityState,
   TableGrant,
 } from "./review/snapshot.ts";
+export { tableGrants } from "./review/table-grants.ts";
 export { type PolicyDifference, policyDifference, sameMeaning } from "./same-meaning.ts";
 export { accessPointPolicy, readerPolicy, tenantReadActions } from "./tenants/access-point-policy.ts";
 export { checkTenants, type TenantProblem, tenantProblems } from "./tenants/check-tenants.ts";

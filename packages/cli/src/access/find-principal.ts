@@ -5,7 +5,11 @@ import type { OpenedReview } from "./open-review.ts";
 /** Whom a person means: a role by name, label or ARN, an account, a service, or anybody at all. */
 export function findPrincipal(text: string, { setting, snapshot }: OpenedReview): ReviewPrincipal {
   const known = reviewPrincipals(setting, snapshot);
-  const exact = known.filter(({ id, label }) => id === text || label === text);
+  const session = sessionOfKnown(text, known);
+  if (session) return session;
+  if (text === `arn:${snapshot.partition}:iam::${snapshot.account}:root`) return rootOf(text, snapshot.account);
+  const sought = text === "*" ? "anonymous" : text;
+  const exact = known.filter(({ id, label }) => id === sought || label === sought);
   const named =
     exact.length > 0 ? exact : known.filter(({ id }) => id.startsWith("arn:") && id.split("/").at(-1) === text);
   const [found, another] = named;
@@ -25,3 +29,18 @@ export function findPrincipal(text: string, { setting, snapshot }: OpenedReview)
     `There is no principal ${JSON.stringify(text)}. There are ${others.slice(0, 10).join(", ")}`,
   );
 }
+
+/** A session of a role that is there has the role's policies. Its ARN has the role's name without the path. */
+function sessionOfKnown(text: string, known: readonly ReviewPrincipal[]): ReviewPrincipal | undefined {
+  const [, account, name] = /^arn:[\w-]+:sts::(\d{12}):assumed-role\/([^/]+)\/[^/]+$/.exec(text) ?? [];
+  const role = known.find(({ id }) => id.includes(`:iam::${account}:role/`) && id.split("/").at(-1) === name);
+  return role && { ...role, request: { ...role.request, arn: text } };
+}
+
+const rootOf = (arn: string, account: string): ReviewPrincipal => ({
+  id: arn,
+  label: `root of ${account}`,
+  kind: "user",
+  request: { type: "root", arn, account },
+  identity: [],
+});

@@ -1,7 +1,6 @@
 import {
   type Answer,
   ask,
-  capabilities,
   doorName,
   explain,
   type Path,
@@ -15,9 +14,11 @@ import type { WhyOptions } from "../commands/access.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import { findPrincipal } from "./find-principal.ts";
+import { objectAction } from "./object-action.ts";
 import { objectTags } from "./object-tags.ts";
 import { type OpenedReview, withReview } from "./open-review.ts";
-import { type S3Place, s3Place } from "./s3-place.ts";
+import { keyNotes, type S3Place, s3Place } from "./s3-place.ts";
+import { tableWays } from "./table-ways.ts";
 
 interface WhyQuestion {
   readonly principal: string;
@@ -34,8 +35,13 @@ interface Door extends Answer {
 /** `pipeline access why`: one sentence, then each policy's part at each door. */
 export function whyCommand(io: Io, question: WhyQuestion, options: WhyOptions): Promise<number> {
   return withReview(io, options, async (opened) => {
-    const action = readAction(question.action);
+    const action = objectAction(question.action);
     const place = s3Place(question.uri, opened);
+    if (place.key === "" && !action.startsWith("s3:ListBucket"))
+      throw new TributaryError(
+        "TRB-ACC-009",
+        `${question.action} asks about an object, and ${question.uri} names none`,
+      );
     const principal = findPrincipal(question.principal, opened);
     const object = { key: place.key, tags: await objectTags(opened.target, place) };
     const doors = doorsTo(place, opened).map((path): Door => {
@@ -53,29 +59,28 @@ export function whyCommand(io: Io, question: WhyQuestion, options: WhyOptions): 
     });
     const shown = relevant(doors);
     const told = sentence(principal, { action, uri: question.uri }, doors);
-    const missing = principal.missing
-      ? `${principal.label} does not exist (yet): only what resource policies say of it counts.`
-      : undefined;
+    const rows = action === "s3:GetObject" ? tableWays(place, [principal], opened) : [];
+    const notes = [
+      ...(principal.missing
+        ? [`${principal.label} does not exist (yet): only what resource policies say of it counts.`]
+        : []),
+      ...rows.map(({ because }) => `What is in it is read as rows, through Athena: ${because}`),
+      ...keyNotes(place),
+    ];
     if (options.json) {
       const allowed = doors.some((door) => door.allowed);
       io.stdout.write(
-        `${JSON.stringify({ principal: principal.id, action, allowed, sentence: told, doors: shown })}\n`,
+        `${JSON.stringify({ principal: principal.id, action, allowed, sentence: told, notes, doors: shown })}\n`,
       );
       return exitCodes.ok;
     }
-    const lines = [told, ...(missing === undefined ? [] : [missing]), ...shown.flatMap(doorLines)];
+    const lines = [told, ...notes, ...shown.flatMap(doorLines)];
     const hidden = doors.length - shown.length;
-    if (hidden > 0) lines.push("", `${hidden} other access points refuse it as well.`);
+    if (hidden > 0)
+      lines.push("", `${hidden} other ${hidden === 1 ? "access point refuses" : "access points refuse"} it as well.`);
     io.stdout.write(`${lines.join("\n")}\n`);
     return exitCodes.ok;
   });
-}
-
-function readAction(text: string): string {
-  const short = capabilities.find(({ name }) => name === text);
-  if (short) return short.actions[0];
-  if (/^s3:[A-Za-z]+$/.test(text)) return text;
-  throw new TributaryError("TRB-ACC-009", `${JSON.stringify(text)} is not an action on objects`);
 }
 
 /** The access points on the bucket, nearest name first, then the bucket; or only the door that was named. */

@@ -42,7 +42,10 @@ export const accessCommand = (io: Io, setExitCode: SetExitCode): Command =>
     )
     .addCommand(
       command("why", "why a principal may or may not do something to an object")
-        .argument("<principal>", "a role's name or ARN, an account, or `anonymous`")
+        .argument(
+          "<principal>",
+          "a role's name, its ARN or its session's, a user, root, an account, a service, or `anonymous`",
+        )
         .argument("<action>", "read, list, write, tag, delete, or an action such as s3:GetObject")
         .argument("<uri>", "s3://<bucket, access point ARN or alias>/<key>")
         .addOption(
