@@ -13,7 +13,12 @@ export interface CostCommandOptions extends CommonOptions {
 export const costCommand = (io: Io, setExitCode: SetExitCode): Command =>
   new Command("cost")
     .description("say what one execution of the workflow takes and costs, by reading it")
-    .addArgument(new Argument("[file]", "an ASL file to read instead of the pipeline's workflow"))
+    .addArgument(
+      new Argument(
+        "[file]",
+        "an ASL file, or a module's state machine (orders.ts#refund), to read instead of the pipeline's workflow",
+      ),
+    )
     .addOption(pipelineOption())
     .addOption(new Option("--items <n>", "how many items each Map has").argParser(count).default(1))
     .addOption(

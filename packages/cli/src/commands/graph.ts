@@ -11,7 +11,12 @@ export interface GraphOptions extends CommonOptions {
 export const graphCommand = (io: Io, setExitCode: SetExitCode): Command =>
   new Command("graph")
     .description("draw the workflow as SVG or Mermaid")
-    .addArgument(new Argument("[file]", "an ASL file to draw instead of the pipeline's workflow"))
+    .addArgument(
+      new Argument(
+        "[file]",
+        "an ASL file, or a module's state machine (orders.ts#refund), to draw instead of the pipeline's workflow",
+      ),
+    )
     .addOption(pipelineOption())
     .addOption(new Option("-o, --out <file>", "write the picture here instead of to the standard output"))
     .addOption(

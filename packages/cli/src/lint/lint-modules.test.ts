@@ -46,3 +46,15 @@ test("lint of a module tells where its machines' states are written", async () =
   expect(none.stderr).toContain("TRB-CLI-006: none.ts exports no state machine\n  at   none.ts\n");
   expect(none.code).toBe(1);
 }, 60_000);
+
+test("graph and cost take a module's machine", async () => {
+  const folder = await temporaryFolder({ "orders.ts": orders, "closing.ts": closing });
+  const drawn = await spawnCli(["graph", "orders.ts#closing", "--format", "mermaid"], folder);
+  expect(drawn.stdout).toContain("Compact<br/>");
+  const both = await spawnCli(["cost", "orders.ts"], folder);
+  expect(both.stderr).toContain(
+    "TRB-CLI-006: orders.ts exports the state machines closing, orders\n  at   orders.ts\n  fix  Name one: orders.ts#closing.",
+  );
+  const none = await spawnCli(["cost", "orders.ts#refund"], folder);
+  expect(none.stderr).toContain("and none called refund");
+}, 60_000);
