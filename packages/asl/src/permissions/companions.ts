@@ -49,3 +49,13 @@ export function usesKey(call: ServiceCall, ...path: readonly string[]): readonly
     },
   ];
 }
+
+/** Services without a table of their own: whatever is called a role's ARN is handed to them. */
+export function passesRoles(call: ServiceCall): readonly Permission[] {
+  return call.named(/RoleArn$/).map(({ name, pattern }) => ({
+    actions: ["iam:PassRole"],
+    resources: [pattern],
+    because: `hands ${call.resource.service} the role of ${name}`,
+    ...unknownIf(pattern, "the role"),
+  }));
+}

@@ -4,6 +4,7 @@ import type { QueryLanguage, StateMachineDefinition } from "../states/state-mach
 import type { TaskState } from "../states/task.ts";
 import { walkStates } from "../states/walk-states.ts";
 import { machineArn, unknownIf } from "./arn.ts";
+import { passesRoles } from "./companions.ts";
 import { mapPermissions, type Within } from "./map-permissions.ts";
 import { narrowed, requireNeeded } from "./narrowed.ts";
 import { patternOf } from "./pattern-of.ts";
@@ -61,7 +62,7 @@ function taskPermissions(state: TaskState, { language, stateMachine }: Within): 
   }
   const call = new ServiceCall(resource, state.Arguments ?? state.Parameters, language);
   const grants = grantsByService[resource.service];
-  const needs = grants ? grants(call) : ownAction(call);
+  const needs = grants ? grants(call) : [...ownAction(call), ...passesRoles(call)];
   return resource.integration === "http" && stateMachine !== undefined ? needs.map(onMachine(stateMachine)) : needs;
 }
 

@@ -40,6 +40,21 @@ export class ServiceCall {
     return Array.isArray(list) ? list.map((item) => new ServiceCall(this.resource, item, this.#language)) : [];
   }
 
+  /** The patterns of all arguments, at any depth, with such names. */
+  named(names: RegExp): readonly { readonly name: string; readonly pattern: string }[] {
+    const within = (value: Json | undefined): readonly { readonly name: string; readonly pattern: string }[] => {
+      if (Array.isArray(value)) return value.flatMap(within);
+      if (!isObject(value)) return [];
+      return Object.entries(value).flatMap(([key, inner]) => {
+        const name = this.#language === "JSONPath" ? key.replace(/\.\$$/, "") : key;
+        if (!names.test(name) || typeof inner !== "string") return within(inner);
+        const isPlain = this.#language === "JSONPath" && name === key;
+        return [{ name, pattern: isPlain ? inner : patternOf(inner, this.#language) }];
+      });
+    };
+    return within(this.#args);
+  }
+
   has(...path: readonly string[]): boolean {
     return this.text(...path) !== undefined;
   }

@@ -1,6 +1,8 @@
 import { modelArns, namedArn, objectArn, unknownIf } from "../arn.ts";
+import { passesRole } from "../companions.ts";
 import type { Permission } from "../permission.ts";
 import { followsJob } from "../rules-of-sync.ts";
+import { readS3Uri } from "../s3-uri.ts";
 import type { Grants, ServiceCall } from "../service-call.ts";
 import { ownAction, ownActionOn } from "./own-action.ts";
 
@@ -28,29 +30,10 @@ export const glueGrants: Grants = (call) => {
   ];
 };
 
-/** Athena reads tables and writes results as the caller; which, only the query says. https://docs.aws.amazon.com/step-functions/latest/dg/connect-athena.html */
-export const athenaGrants: Grants = (call) => {
-  const own = ownActionOn(call, "the workgroup", {
-    // A query without a workgroup runs in the primary one.
-    name: call.text("WorkGroup") ?? (call.action === "startQueryExecution" ? "primary" : undefined),
-    arn: (name) => namedArn("athena", "workgroup/", name),
-  });
-  if (call.action !== "startQueryExecution") return own;
-  return [
-    ...own,
-    {
-      actions: ["glue:GetDatabase", "glue:GetTable", "glue:GetPartitions"],
-      resources: ["*"],
-      because: "athena looks up tables as the caller",
-      unknown: "the tables of the query",
-    },
-    ...followsJob(call),
-  ];
-};
-
 /** `converse` is authorised as `InvokeModel`. https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html */
 export const bedrockGrants: Grants = (call) => {
-  if (!["invokeModel", "converse"].includes(call.action)) return [...ownAction(call), ...followsJob(call)];
+  if (!["invokeModel", "converse"].includes(call.action))
+    return [...ownAction(call), ...passesRole(call, "bedrock.amazonaws.com", "RoleArn"), ...followsJob(call)];
   const model = call.text("ModelId");
   return [
     {
@@ -71,6 +54,6 @@ function throughS3(
 ): readonly Permission[] {
   const uri = call.text(from, "S3Uri");
   if (uri === undefined) return [];
-  const [, bucket = "*", key = "*"] = /^s3:\/\/([^/]*)\/(.*)$/.exec(uri) ?? [];
+  const { bucket, key } = readS3Uri(uri);
   return [{ actions: [action], resources: [objectArn(bucket, key)], because, ...unknownIf(bucket, "the bucket") }];
 }

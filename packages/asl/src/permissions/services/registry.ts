@@ -1,6 +1,7 @@
 import type { Grants } from "../service-call.ts";
+import { athenaGrants } from "./athena.ts";
 import { comprehendGrants } from "./comprehend.ts";
-import { athenaGrants, bedrockGrants, dynamodbGrants, glueGrants } from "./data.ts";
+import { bedrockGrants, dynamodbGrants, glueGrants } from "./data.ts";
 import { httpGrants } from "./http.ts";
 import {
   batchGrants,
@@ -14,6 +15,7 @@ import {
 } from "./jobs.ts";
 import { lambdaGrants } from "./lambda.ts";
 import { eventsGrants, snsGrants, sqsGrants } from "./messaging.ts";
+import { pollyGrants } from "./polly.ts";
 import { rekognitionGrants } from "./rekognition.ts";
 import { s3Grants } from "./s3.ts";
 import { statesGrants } from "./states.ts";
@@ -41,6 +43,7 @@ export const grantsByService: Readonly<Record<string, Grants>> = {
   glue: glueGrants,
   http: httpGrants,
   lambda: lambdaGrants,
+  polly: pollyGrants,
   rekognition: rekognitionGrants,
   s3: s3Grants,
   sfn: statesGrants,

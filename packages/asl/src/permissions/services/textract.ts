@@ -9,6 +9,8 @@ export const textractGrants: Grants = (call) => [
   ...ownAction(call),
   ...readsObject(call, "Document", "S3Object"),
   ...readsObject(call, "DocumentLocation", "S3Object"),
+  // The two sides of an identity document.
+  ...call.each("DocumentPages").flatMap((page) => readsObject(page, "S3Object")),
   ...writesOutput(call),
   ...passesRole(call, "textract.amazonaws.com", "NotificationChannel", "RoleArn"),
   ...usesKey(call, "KmsKeyId"),

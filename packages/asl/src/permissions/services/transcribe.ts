@@ -1,24 +1,28 @@
 import { objectArn, unknownIf } from "../arn.ts";
 import { passesRole, usesKey } from "../companions.ts";
 import type { Permission } from "../permission.ts";
+import { readS3Uri } from "../s3-uri.ts";
 import type { Grants, ServiceCall } from "../service-call.ts";
 import { ownAction } from "./own-action.ts";
 
 /** https://docs.aws.amazon.com/transcribe/latest/dg/security_iam_id-based-policy-examples.html */
 export const transcribeGrants: Grants = (call) => [
   ...ownAction(call),
-  ...readsMedia(call),
+  ...reads(call, "media", "Media", "MediaFileUri"),
+  ...reads(call, "vocabulary", "VocabularyFileUri"),
+  ...reads(call, "filter", "VocabularyFilterFileUri"),
   ...writesOutput(call),
+  ...writesLocation(call),
   ...passesRole(call, "transcribe.amazonaws.com", "JobExecutionSettings", "DataAccessRoleArn"),
   ...passesRole(call, "transcribe.amazonaws.com", "DataAccessRoleArn"),
   ...usesKey(call, "OutputEncryptionKMSKeyId"),
 ];
 
-function readsMedia(call: ServiceCall): readonly Permission[] {
-  const uri = call.text("Media", "MediaFileUri");
+function reads(call: ServiceCall, what: string, ...path: readonly string[]): readonly Permission[] {
+  const uri = call.text(...path);
   if (uri === undefined) return [];
-  const [, bucket = "*", key = "*"] = /^s3:\/\/([^/]*)\/(.*)$/.exec(uri) ?? [];
-  const because = "transcribe reads the media as the caller";
+  const { bucket, key } = readS3Uri(uri);
+  const because = `transcribe reads the ${what} as the caller`;
   return [
     { actions: ["s3:GetObject"], resources: [objectArn(bucket, key)], because, ...unknownIf(bucket, "the bucket") },
   ];
@@ -40,4 +44,14 @@ function writesOutput(call: ServiceCall): readonly Permission[] {
       ...unknownIf(bucket, "the bucket"),
     },
   ];
+}
+
+/** Call analytics take one URI. https://docs.aws.amazon.com/transcribe/latest/APIReference/API_StartCallAnalyticsJob.html */
+function writesLocation(call: ServiceCall): readonly Permission[] {
+  const uri = call.text("OutputLocation");
+  if (uri === undefined) return [];
+  const { bucket, key } = readS3Uri(uri);
+  const resource = objectArn(bucket, key.endsWith(".json") ? key : `${key}*`.replace("**", "*"));
+  const because = "transcribe writes its answer as the caller";
+  return [{ actions: ["s3:PutObject"], resources: [resource], because, ...unknownIf(bucket, "the bucket") }];
 }
