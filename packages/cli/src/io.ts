@@ -25,6 +25,7 @@ export function processIo(): Io {
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", unlessClosed);
   return {
     stdin: process.stdin,
     stdout: process.stdout,
@@ -32,4 +33,9 @@ export function processIo(): Io {
     cwd: process.cwd(),
     signal: interrupted.signal,
   };
+}
+
+/** A reader that has seen enough (`| head`) ends neither a deployment nor a local cloud half way: what is written then is lost. */
+function unlessClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }

@@ -2,6 +2,7 @@ import { ContinueUpdateRollbackCommand, type Stack, type StackEvent } from "@aws
 import { TributaryError } from "@tributary/errors";
 import { followStack, newestEvent } from "./follow-stack.ts";
 import { knownName } from "./known-name.ts";
+import { plainReason } from "./plain-reason.ts";
 import type { OperationOptions } from "./run-operation.ts";
 import { statusOfStack } from "./stack-state.ts";
 import type { Target } from "./target.ts";
@@ -30,7 +31,10 @@ function stillStuck(stackName: string, status: string, events: readonly StackEve
   const failed = new Map(
     events
       .filter(({ ResourceStatus }) => ResourceStatus === "UPDATE_FAILED")
-      .map(({ LogicalResourceId = "", ResourceStatusReason = "" }) => [LogicalResourceId, ResourceStatusReason]),
+      .map(({ LogicalResourceId = "", ResourceStatusReason = "" }) => [
+        LogicalResourceId,
+        plainReason(ResourceStatusReason),
+      ]),
   );
   const told = [...failed].map(([id, reason]) => `the ${knownName(id)} (${id}): ${reason}`).join("; ");
   return new TributaryError("TRB-CLI-067", `The stack ${stackName} is in ${status}${told === "" ? "" : `: ${told}`}`, {

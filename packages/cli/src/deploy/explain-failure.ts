@@ -1,6 +1,7 @@
 import type { StackEvent } from "@aws-sdk/client-cloudformation";
 import { TributaryError } from "@tributary/errors";
 import { knownName } from "./known-name.ts";
+import { plainReason } from "./plain-reason.ts";
 import { missingPermission } from "./told-by-aws.ts";
 
 interface Remedy {
@@ -51,7 +52,7 @@ export function explainFailure(events: readonly StackEvent[], ended: string, sta
       ResourceType !== "AWS::CloudFormation::Stack" &&
       !/cancelled/i.test(ResourceStatusReason),
   );
-  const reason = first?.ResourceStatusReason ?? stackReason(events) ?? "CloudFormation gave no reason";
+  const reason = plainReason(first?.ResourceStatusReason ?? stackReason(events) ?? "CloudFormation gave no reason");
   if (/not authorized to perform/.test(reason)) return missingPermission(reason, new Error(reason));
   const what =
     first === undefined

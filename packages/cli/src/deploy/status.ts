@@ -7,6 +7,7 @@ import { type FileCounts, fileCounts } from "./file-counts.ts";
 import { followStack, newestEvent } from "./follow-stack.ts";
 import { knownName } from "./known-name.ts";
 import { pipelineName } from "./pipeline-name.ts";
+import { plainReason } from "./plain-reason.ts";
 import { eventTeller } from "./show-event.ts";
 import { showOutputs } from "./show-outputs.ts";
 import { type ContentResource, stackContent } from "./stack-content.ts";
@@ -72,13 +73,22 @@ async function statusOf(target: Target, name: string): Promise<StageStatus> {
   };
 }
 
+const meanings: Readonly<Record<string, string>> = {
+  NOT_DEPLOYED: "`pipeline deploy` makes it.",
+  ROLLBACK_COMPLETE: "The first creation failed and was taken back: nothing is deployed.",
+  UPDATE_ROLLBACK_COMPLETE: "The last deployment failed and was taken back: what was deployed before it stands.",
+  UPDATE_ROLLBACK_FAILED: "The last deployment failed, and so did taking it back; `pipeline deploy` offers the way on.",
+};
+
 function show(io: Io, found: StageStatus): void {
   const since = found.updated === undefined ? "" : ` since ${found.updated}`;
   const revision = found.revision === undefined ? "" : `, revision ${found.revision}`;
   io.stdout.write(`${found.stack} in ${found.region}, account ${found.account}: ${found.status}${since}${revision}\n`);
   if (found.reason !== undefined) io.stdout.write(`  ${found.reason}\n`);
+  const meaning = meanings[found.status];
+  if (meaning !== undefined) io.stdout.write(`  ${meaning}\n`);
   for (const { id, status: state, reason } of found.unsound)
-    io.stdout.write(`  ${knownName(id)}: ${state}${reason === undefined ? "" : `, ${reason}`}\n`);
+    io.stdout.write(`  ${knownName(id)}: ${state}${reason === undefined ? "" : `, ${plainReason(reason)}`}\n`);
   if (found.files) {
     const { inFlight, succeeded, failed, waiting, deadLetters } = found.files;
     io.stdout.write(
