@@ -60,6 +60,42 @@ test(
 );
 
 test(
+  "a review finds what was added to a role of the stack by hand, and a role that only bears the pipeline's name",
+  async () => {
+    const undo = await stages.onCloud(async ({ context: { identities }, account }) => {
+      const role = identities.roles().find(({ name }) => name.startsWith("claims-test-CollectFunctionRole-"));
+      if (!role) throw new Error("The stack has no role for collect.");
+      const all = {
+        Version: "2012-10-17" as const,
+        Statement: [{ Effect: "Allow" as const, Action: "s3:*", Resource: "*" }],
+      };
+      await identities.putRole({ ...role, inline: { ...role.inline, byHand: all } });
+      const arn = `arn:aws:iam::${account}:role/claims-helper`;
+      await identities.putRole({ arn, trust: role.trust, inline: { all } });
+      return { role, arn };
+    });
+    const { out, code } = await stages.pipeline("access", "review", "--stage", "test", "--json");
+    expect(code).toBe(2);
+    const { drift, risks, outside } = JSON.parse(out);
+    expect(drift).toMatchObject([
+      { what: expect.stringMatching(/^role claims-test-Collect/), found: [expect.stringMatching(/^has .*s3:\*/)] },
+    ]);
+    expect(risks).toMatchObject([
+      { rule: "stack-role-changed", severity: "high", principal: undo.role.arn },
+      { rule: "over-wide-role", principal: undo.arn, title: expect.stringContaining("2 tenants") },
+      { rule: "reader-missing" },
+    ]);
+    expect(outside.join()).toContain("kms:GetKeyPolicy");
+    await stages.onCloud(async ({ context: { identities } }) => {
+      await identities.putRole(undo.role);
+      await identities.deleteRole(undo.arn);
+    });
+    expect((await stages.pipeline("access", "review", "--stage", "test")).code).toBe(0);
+  },
+  timeout,
+);
+
+test(
   "tenants apply does what plan says, once",
   async () => {
     await stages.define(

@@ -21,7 +21,7 @@ export type { Grant, Layer, Refusal } from "./review/grant.ts";
 export { type AccessReview, type ReviewedGrant, type ReviewedTenant, reviewAccess } from "./review/review.ts";
 export { fromName, type ReviewPrincipal, reviewPrincipals } from "./review/review-principal.ts";
 export type { ReviewSetting } from "./review/review-setting.ts";
-export type { Risk, Severity } from "./review/risk.ts";
+export { bySeverity, type Risk, type Severity } from "./review/risk.ts";
 export type {
   AccessPointState,
   AccessSnapshot,

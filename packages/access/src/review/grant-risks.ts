@@ -15,7 +15,9 @@ export function isExpected(
   snapshot: AccessSnapshot,
 ): boolean {
   // A service-linked role is AWS's own: only its service can be it, and only AWS writes its policies.
-  if (principal.kind === "pipeline" || principal.id.includes(":role/aws-service-role/")) return true;
+  if (principal.id.includes(":role/aws-service-role/")) return true;
+  if (principal.kind === "pipeline")
+    return setting.stackRoles?.some((begin) => principal.label.startsWith(begin)) ?? true;
   if (grant.layer === "metadata")
     return grant.capability === "read" && principal.kind !== "everyone" && grant.assumed === undefined;
   const tenant = setting.tenants.find(({ name }) => name === grant.tenant);
@@ -31,7 +33,7 @@ export function grantRisks(
   { setting, snapshot }: { readonly setting: ReviewSetting; readonly snapshot: AccessSnapshot },
 ): readonly Risk[] {
   const troubles = new Map<string, { readonly risk: Omit<Risk, "evidence">; readonly evidence: string[] }>();
-  const wide = wideRoles(grants, principals);
+  const wide = wideRoles(grants, principals, (grant, principal) => isExpected(grant, principal, setting, snapshot));
   for (const grant of grants) {
     const principal = principals.get(grant.principal);
     if (!principal || isExpected(grant, principal, setting, snapshot)) {
@@ -128,15 +130,18 @@ const direct = (grant: Grant, principal: ReviewPrincipal): Omit<Risk, "evidence"
     "Deny reads of the tenants' readers that come by no access point in the bucket policy (deploy the stack again), and narrow the role.",
 });
 
+const own = new Set<ReviewPrincipal["kind"]>(["role", "user", "pipeline"]);
+
 /** Roles and users of the account that nobody declared and that read raw objects of several tenants. */
 function wideRoles(
   grants: readonly Grant[],
   principals: ReadonlyMap<string, ReviewPrincipal>,
+  expected: (grant: Grant, principal: ReviewPrincipal) => boolean,
 ): ReadonlyMap<string, readonly Grant[]> {
   const reached = new Map<string, Grant[]>();
   for (const grant of grants) {
-    const kind = principals.get(grant.principal)?.kind;
-    if ((kind === "role" || kind === "user") && grant.layer === "raw")
+    const principal = principals.get(grant.principal);
+    if (principal && own.has(principal.kind) && grant.layer === "raw" && !expected(grant, principal))
       reached.set(grant.principal, [...(reached.get(grant.principal) ?? []), grant]);
   }
   return new Map([...reached].filter(([, of]) => new Set(of.map(({ tenant }) => tenant)).size > 1));

@@ -9,4 +9,6 @@ export interface ReviewSetting {
   readonly database: string;
   readonly tables: readonly string[];
   readonly tenants: readonly TenantScope[];
+  /** What the names of the stack's own roles begin with; absent: any role of services that bears the pipeline's name. */
+  readonly stackRoles?: readonly string[];
 }

@@ -3,6 +3,7 @@ import { accessPointName, readerArns } from "../tenants/tenant-scope.ts";
 import { findGrants } from "./find-grants.ts";
 import type { Grant, Refusal } from "./grant.ts";
 import { grantRisks, isExpected } from "./grant-risks.ts";
+import { outside } from "./outside.ts";
 import { type ReviewPrincipal, reviewPrincipals } from "./review-principal.ts";
 import type { ReviewSetting } from "./review-setting.ts";
 import { bySeverity, type Risk } from "./risk.ts";
@@ -31,7 +32,10 @@ export interface AccessReview {
   readonly refusals: readonly Refusal[];
   /** High ones first. */
   readonly risks: readonly Risk[];
+  /** What was to be looked at and could not be. */
   readonly unread: readonly string[];
+  /** What no review of this kind looks at. */
+  readonly outside: readonly string[];
 }
 
 /**
@@ -72,5 +76,6 @@ export function reviewAccess(setting: ReviewSetting, snapshot: AccessSnapshot): 
     refusals,
     risks: risks.sort(bySeverity),
     unread: snapshot.unread,
+    outside: outside(snapshot),
   };
 }

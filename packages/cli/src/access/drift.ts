@@ -5,11 +5,12 @@ import {
   policyDifference,
   sameMeaning,
 } from "@tributary/access";
-import { bucketPolicies, type Resources, type Value } from "@tributary/assembly";
+import { bucketPolicies, type Resources } from "@tributary/assembly";
 import type { Blueprint } from "@tributary/pipeline";
 import type { DeployedAccessPoint } from "../tenants/access-point.ts";
 import { declaredAccessPoints, type TenantDeployment } from "../tenants/declared-access-points.ts";
 import { planTenants, type TenantStep } from "../tenants/plan-tenants.ts";
+import { resolver } from "./resolve-intrinsics.ts";
 
 /** One thing that is deployed otherwise than the pipeline declares it. */
 export interface Drift {
@@ -57,7 +58,7 @@ function stepFound(step: TenantStep): readonly string[] {
   }
 }
 
-const differenceLines = ({ added, removed }: PolicyDifference): readonly string[] => [
+export const differenceLines = ({ added, removed }: PolicyDifference): readonly string[] => [
   ...added.map((statement) => `lacks ${statement.Sid ?? "a statement"}: ${JSON.stringify(statement)}`),
   ...removed.map((statement) => `has ${statement.Sid ?? "a statement"}: ${JSON.stringify(statement)}`),
 ];
@@ -77,38 +78,4 @@ function bucketDrift(resources: Resources, deployment: TenantDeployment, snapsho
       },
     ];
   });
-}
-
-/** Fills the few intrinsic functions that bucket policies use. */
-function resolver({
-  stage,
-  account,
-  region,
-  partition,
-  rawBucket,
-  lakeBucket,
-}: TenantDeployment): (value: Value) => unknown {
-  const names: Readonly<Record<string, string>> = {
-    Stage: stage,
-    RawBucket: rawBucket,
-    LakeBucket: lakeBucket,
-    "RawBucket.Arn": `arn:${partition}:s3:::${rawBucket}`,
-    "LakeBucket.Arn": `arn:${partition}:s3:::${lakeBucket}`,
-    "AWS::AccountId": account,
-    "AWS::Region": region,
-    "AWS::Partition": partition,
-  };
-  const resolve = (value: Value): unknown => {
-    if (Array.isArray(value)) return value.map((item: Value) => resolve(item));
-    if (typeof value !== "object") return value;
-    const [name = "", argument = ""] = Object.entries(value)[0] ?? [];
-    if (name === "Ref") return names[String(argument)] ?? `\${${String(argument)}}`;
-    if (name === "Fn::GetAtt") return names[[argument].flat().join(".")] ?? `\${${[argument].flat().join(".")}}`;
-    if (name === "Fn::Sub")
-      return String(argument)
-        .replace(/\$\{([^!}][^}]*)\}/g, (whole, inner: string) => names[inner] ?? whole)
-        .replaceAll("${!", "${");
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner)]));
-  };
-  return resolve;
 }

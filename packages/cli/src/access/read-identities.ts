@@ -15,7 +15,7 @@ export async function readIdentities({ iam: client }: Target): Promise<readonly 
   try {
     for await (const page of paginateGetAccountAuthorizationDetails({ client, pageSize: 1000 }, {})) pages.push(page);
   } catch (error) {
-    throw told(error, "Cannot read the roles of the account");
+    throw told(error, "Cannot read the roles of the account, which takes iam:GetAccountAuthorizationDetails");
   }
   const managed = managedPolicies(pages.flatMap(({ Policies = [] }) => Policies));
   const attached = (of: string, list: readonly AttachedPolicy[] = []): readonly NamedPolicy[] =>

@@ -34,16 +34,26 @@ export async function readSnapshot(
     readBucket(target, deployment.lakeBucket),
     readIdentities(target),
   ]);
-  const attempt = async <T>(what: string, work: Promise<T>): Promise<T | undefined> => {
+  const attempt = async <T>(what: string, work: Promise<T>, needs: string): Promise<T | undefined> => {
     try {
       return await work;
     } catch (error) {
-      unread.push(`${what}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`);
+      const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      const remedy = error instanceof Error && /^AccessDenied/.test(error.name) ? `; it needs ${needs}` : "";
+      unread.push(`${what} (${why})${remedy}`);
       return undefined;
     }
   };
-  const accountBlock = await attempt("account's Block Public Access", readAccountBlock(target));
-  const tables = await attempt("Lake Formation permissions", readTableGrants(target, unread));
+  const accountBlock = await attempt(
+    "account's Block Public Access",
+    readAccountBlock(target),
+    "s3:GetAccountPublicAccessBlock",
+  );
+  const tables = await attempt(
+    "Lake Formation permissions",
+    readTableGrants(target, unread),
+    "lakeformation:ListPermissions and lakeformation:ListDataCellsFilter",
+  );
   const points = [...rawPoints, ...lakePoints];
   return {
     snapshot: {
@@ -96,7 +106,10 @@ async function readBucket({ s3, account }: Target, Bucket: string): Promise<Buck
     ]);
     return { name: Bucket, account, ...(policy && { policy }), ...(block && { block }) };
   } catch (error) {
-    throw told(error, `Cannot read the policy of bucket ${Bucket}`);
+    throw told(
+      error,
+      `Cannot read the policy of bucket ${Bucket}, which takes s3:GetBucketPolicy and s3:GetBucketPublicAccessBlock`,
+    );
   }
 }
 

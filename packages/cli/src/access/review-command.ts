@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { reviewAccess } from "@tributary/access";
+import { bySeverity, reviewAccess } from "@tributary/access";
 import { TributaryError } from "@tributary/errors";
 import type { ReviewOptions } from "../commands/access.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -9,6 +9,7 @@ import { findDrift } from "./drift.ts";
 import { reportHtml } from "./html/report-html.ts";
 import { withReview } from "./open-review.ts";
 import type { Report } from "./report.ts";
+import { roleDrift } from "./role-drift.ts";
 import { reportCsv } from "./show/report-csv.ts";
 import { reportText } from "./show/report-text.ts";
 
@@ -17,9 +18,13 @@ export function reviewCommand(io: Io, options: ReviewOptions): Promise<number> {
   return withReview(io, options, async ({ blueprint, target, deployment, setting, snapshot, rawPoints }) => {
     if (options.tenant !== undefined && !setting.tenants.some(({ name }) => name === options.tenant))
       throw new TributaryError("TRB-ACC-007", `There is no tenant ${JSON.stringify(options.tenant)}`);
+    const review = reviewAccess(setting, snapshot);
+    const roles = roleDrift(blueprint, deployment, snapshot);
     const report: Report = {
-      ...reviewAccess(setting, snapshot),
-      drift: findDrift(blueprint, deployment, { snapshot, rawPoints }),
+      ...review,
+      risks: [...review.risks, ...roles.risks].sort(bySeverity),
+      unread: [...review.unread, ...roles.unread],
+      drift: [...findDrift(blueprint, deployment, { snapshot, rawPoints }), ...roles.drift],
       readAt: new Date().toISOString(),
       where: target.where,
     };

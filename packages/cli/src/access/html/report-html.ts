@@ -50,7 +50,9 @@ ${rows.map((row, index) => matrixRow(row, index, principals)).join("\n")}
 ${report.risks.length === 0 ? "<p>None found.</p>" : report.risks.map(riskHtml).join("\n")}
 <h2>Deployed otherwise than declared</h2>
 ${report.drift.length === 0 ? "<p>Nothing: what is deployed is what the pipeline declares.</p>" : report.drift.map(driftHtml).join("\n")}
-${report.unread.length === 0 ? "" : `<h2>Not read, so not judged</h2><ul>${report.unread.map((line) => `<li>${html(line)}</li>`).join("")}</ul>`}
+${report.unread.length === 0 ? "" : `<h2>Could not be read, so not judged</h2><ul>${report.unread.map((line) => `<li>${html(line)}</li>`).join("")}</ul>`}
+<h2>Not looked at</h2>
+<ul class="dim">${report.outside.map((line) => `<li>${html(line)}</li>`).join("")}</ul>
 </main>
 <dialog id="detail" aria-labelledby="title"><button id="close" class="close" type="button">Close</button><h3 id="title"></h3><p><code id="id"></code></p><ul id="ways"></ul></dialog>
 <script id="data" type="application/json">${scriptJson(embedded)}</script>

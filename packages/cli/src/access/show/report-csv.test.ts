@@ -29,6 +29,7 @@ const report: Report = {
   refusals: [],
   risks: [{ rule: "r", severity: "high", title: nasty, evidence: [nasty], remedy: "mend it" }],
   unread: [],
+  outside: [],
   drift: [],
 };
 

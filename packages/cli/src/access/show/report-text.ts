@@ -54,9 +54,11 @@ export function reportText(report: Report, { tenant, all, colors }: ReportTextOp
     ]),
     "",
     ...riskLines(risks, paint),
-    ...(unread.length === 0 ? [] : ["", paint.bold("Not read, so not judged:"), ...unread.map((line) => `  ${line}`)]),
+    ...(unread.length === 0
+      ? []
+      : ["", paint.bold("Could not be read, so not judged:"), ...unread.map((line) => `  ${line}`)]),
     "",
-    summary(risks),
+    `${summary(risks)}; ${report.outside.length} things are not looked at (the --html and --json reports name them)`,
   ].join("\n");
 }
 
