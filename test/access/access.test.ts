@@ -116,11 +116,14 @@ test(
       steps: [],
       unchanged: 2,
     });
-    expect((await stages.pipeline("tenants", "apply", "--prune")).out).toContain("- claims-dev-globex");
+    expect((await stages.pipeline("tenants", "apply", "--prune", "--yes")).out).toContain("- claims-dev-globex");
     expect((await stages.pipeline("tenants", "plan")).code).toBe(0);
     const list = await stages.pipeline("tenants", "list");
     expect(list.out).toMatch(/initech +team=initech +vpc-0a1b2c3d +claims-dev-initech +as declared +initech-analyst/);
-    expect((await stages.pipeline("tenants", "remove", "initech")).out).toContain("1 removed");
+    expect((await stages.pipeline("tenants", "remove", "initech")).err).toMatch(
+      /^TRB-CLI-075: Close claims-dev-initech\?/,
+    );
+    expect((await stages.pipeline("tenants", "remove", "initech", "--yes")).out).toContain("1 removed");
     expect((await stages.pipeline("tenants", "list", "initech")).out).toContain("missing");
     await stages.define(`${acme}, ${globex}`);
     expect((await stages.pipeline("tenants", "apply")).out).toContain("2 done");

@@ -3,14 +3,18 @@ import { awsOption, endpointOption, type TargetOptions } from "../access/target/
 import { jsonOption, pipelineOption, stateOption } from "../common-options.ts";
 import type { Io } from "../io.ts";
 import type { SetExitCode } from "../program.ts";
-import { stageOption } from "../stage-options.ts";
+import { stageOption, yesOption } from "../stage-options.ts";
 
 export interface TenantsOptions extends TargetOptions {
   /** Calls to S3 Control a second, at most. */
   readonly rate: number;
 }
 
-export interface ApplyTenantsOptions extends TenantsOptions {
+export interface RemoveTenantsOptions extends TenantsOptions {
+  readonly yes: boolean;
+}
+
+export interface ApplyTenantsOptions extends RemoveTenantsOptions {
   readonly prune: boolean;
 }
 
@@ -41,6 +45,7 @@ export const tenantsCommand = (io: Io, setExitCode: SetExitCode): Command =>
     .addCommand(
       command("apply", "make the access points as the pipeline declares them; what is right stays untouched")
         .addOption(new Option("--prune", "also remove access points of tenants no longer declared").default(false))
+        .addOption(yesOption())
         .action(async (options: ApplyTenantsOptions) => {
           const { applyCommand } = await import("../tenants/apply-command.ts");
           setExitCode(await applyCommand(io, options));
@@ -57,7 +62,8 @@ export const tenantsCommand = (io: Io, setExitCode: SetExitCode): Command =>
     .addCommand(
       command("remove", "remove the access points of tenants, declared or not")
         .argument("<tenants...>", "names of tenants")
-        .action(async (tenants: string[], options: TenantsOptions) => {
+        .addOption(yesOption())
+        .action(async (tenants: string[], options: RemoveTenantsOptions) => {
           const { removeCommand } = await import("../tenants/remove-command.ts");
           setExitCode(await removeCommand(io, tenants, options));
         }),

@@ -1,4 +1,5 @@
 import type { ApplyTenantsOptions } from "../commands/tenants.ts";
+import { ask } from "../deploy/ask.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import { applyPlan } from "./apply-plan.ts";
@@ -15,6 +16,8 @@ export function applyCommand(io: Io, options: ApplyTenantsOptions): Promise<numb
     const { target, plan, pace } = opened;
     const say = (line: string): void => void (options.json || io.stdout.write(`${line}\n`));
     const remove = options.prune ? plan.undeclared.map(({ name }) => name) : [];
+    const question = closing(opened, remove);
+    if (question !== undefined && !(await ask(io, { ...options, question }))) return exitCodes.error;
     const outcome = await applyPlan(
       target,
       { steps: plan.steps, remove },
@@ -34,6 +37,19 @@ export function applyCommand(io: Io, options: ApplyTenantsOptions): Promise<numb
     return outcome.failed.length + outcome.left === 0 ? exitCodes.ok : exitCodes.error;
   });
 }
+
+/** What is closed, for good or for a moment: an access point that is made anew has a new alias. */
+function closing({ plan }: OpenedTenants, remove: readonly string[]): string | undefined {
+  const anew = plan.steps.flatMap(({ kind, point }) => (kind === "replace" ? [point.name] : []));
+  const parts = [
+    ...(remove.length > 0 ? [`Close ${some(remove)} for good?`] : []),
+    ...(anew.length > 0 ? [`Make ${some(anew)} anew? Each is shut for a moment and gets another alias.`] : []),
+  ];
+  return parts.length > 0 ? parts.join(" ") : undefined;
+}
+
+const some = (names: readonly string[]): string =>
+  names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", ");
 
 type Sides = readonly (OtherSide & { readonly tenant: string })[];
 
