@@ -34,7 +34,7 @@ export {
 } from "./expressions/numbers.ts";
 export { keys, lookup, merge } from "./expressions/objects.ts";
 export type { Place, Test } from "./expressions/place.ts";
-export { jsonata, jsonPath } from "./expressions/raw.ts";
+export { dataTest, jsonata, jsonPath } from "./expressions/raw.ts";
 export {
   type HashAlgorithm,
   hash,

@@ -5,6 +5,7 @@ export function childrenOf(of: ExpressionNode): readonly ExpressionNode[] {
   switch (of.kind) {
     case "literal":
     case "raw":
+    case "test":
       return [];
     case "reference":
       return of.root.of === "expression" ? [of.root.value] : [];

@@ -1,3 +1,5 @@
+import type { DataTest } from "../states/choice.ts";
+
 /** An expression as frozen plain data. The printers turn it into JSONata (or JSONPath) text. */
 export type ExpressionNode =
   | ReferenceNode
@@ -10,7 +12,8 @@ export type ExpressionNode =
   | ProjectionNode
   | SelectionNode
   | FlatteningNode
-  | RawNode;
+  | RawNode
+  | TestNode;
 
 /** `$states.input.detail.name`, `$jobId`, or a field of the item at hand. */
 export interface ReferenceNode {
@@ -92,4 +95,10 @@ export interface RawNode {
   readonly kind: "raw";
   readonly language: "JSONata" | "JSONPath";
   readonly text: string;
+}
+
+/** A data test of a JSONPath Choice as the author wrote it. */
+export interface TestNode {
+  readonly kind: "test";
+  readonly test: DataTest;
 }

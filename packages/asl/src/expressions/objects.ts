@@ -20,6 +20,9 @@ export function keys(value: Value<object>): Expr<readonly string[]> {
 }
 
 /** The field whose name is known only at run time. */
-export function lookup<T = Untyped>(value: Value<Readonly<Record<string, T>>>, key: Value<string>): Expr<T | undefined> {
+export function lookup<T = Untyped>(
+  value: Value<Readonly<Record<string, T>>>,
+  key: Value<string>,
+): Expr<T | undefined> {
   return call("lookup", value, key);
 }

@@ -45,6 +45,8 @@ function print(of: ExpressionNode, binding: number, around: Surroundings): strin
         throw new TributaryError("TRB-ASL-015", `jsonPath(${JSON.stringify(of.text)}) stands in a JSONata machine`);
       }
       return binding > 0 ? `(${of.text})` : of.text;
+    case "test":
+      throw new TributaryError("TRB-ASL-015", `dataTest(${JSON.stringify(of.test)}) stands in a JSONata machine`);
     case "reference":
       return printReference(of, around);
     case "call":

@@ -1,4 +1,5 @@
 import { TributaryError } from "@tributary/errors";
+import type { DataTest } from "../states/choice.ts";
 import { type Expr, expr } from "./expr.ts";
 
 /**
@@ -25,4 +26,13 @@ export function jsonPath<T>(text: string): Expr<T> {
     throw new TributaryError("TRB-ASL-003", `neither a path nor an intrinsic function: "${trimmed}"`);
   }
   return expr({ kind: "raw", language: "JSONPath", text: trimmed });
+}
+
+/**
+ * A data test of a Choice written by hand, for machines in JSONPath.
+ *
+ * @example route.when(() => dataTest({ Variable: "$.key", StringMatches: "*.jpg" }), "Picture")
+ */
+export function dataTest(test: DataTest): Expr<boolean> {
+  return expr({ kind: "test", test });
 }

@@ -22,7 +22,10 @@ export function random(seed?: Value<number>): Expr<number> {
 }
 
 /** The list cut into lists of at most `size`. */
-export function partition<T = Untyped>(list: Value<readonly T[]>, size: Value<number>): Expr<readonly (readonly T[])[]> {
+export function partition<T = Untyped>(
+  list: Value<readonly T[]>,
+  size: Value<number>,
+): Expr<readonly (readonly T[])[]> {
   return call("partition", list, size);
 }
 

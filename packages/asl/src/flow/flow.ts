@@ -187,7 +187,7 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   }
 
   /** A state as existing ASL has it, in JSONata; what it answers is the author's word. */
-  state<Out, const Name extends string = string>(
+  state<Out = Untyped, const Name extends string = string>(
     name: Name & Fresh<Name, Names>,
     state: State,
   ): Flow<Out, Vars, Names | Name, Jumps | Named<Name, In>> {

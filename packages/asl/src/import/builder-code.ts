@@ -2,51 +2,71 @@ import type { StateGraph, StateMachineDefinition } from "../states/state-machine
 import { arrow, type Code, call, chain, literal, object, sequence } from "./code.ts";
 import { type LinePlan, planFlow } from "./flow-plan.ts";
 import { Imports } from "./imports.ts";
+import { nodeOfState } from "./node-of-state.ts";
 import { printCode } from "./print-code.ts";
-import { isSayable } from "./sayable.ts";
 import { stateCode, type Writing } from "./state-code.ts";
 
-const receiving = ".receiving<unknown>()";
+const receiving = ".receiving<Untyped>()";
 
 /**
  * A definition as TypeScript that builds the same definition.
  *
- * States the builder has no words for stay as ASL inside `flow.state(...)`.
+ * What the data is, nobody has told: it is `Untyped`, until an interface takes its place. States the builder has no words
+ * for stay as ASL inside `flow.state(...)`.
  *
  * @example builderCode(JSON.parse(await readFile("orders.asl.json", "utf8")))
  */
 export function builderCode(definition: StateMachineDefinition): string {
-  const jsonata = definition.QueryLanguage === "JSONata";
+  const language = definition.QueryLanguage ?? "JSONPath";
+  const imports = new Imports();
+  imports.use("type Untyped");
   const writing: Writing = {
-    imports: new Imports(),
-    says: (state) => jsonata && isSayable(state),
-    line: (line, head) => chain(head, lineCalls(line, writing)),
-    graph: (graph, head) => graphCode(graph, head, writing, false),
+    imports,
+    isJsonPath: language === "JSONPath",
+    read: ({ name, state }) => nodeOfState(name, state, language),
+    line: (line, head, vars) => chain(head, lineCalls(line, writing, new Set(vars))),
+    graph: (graph, head, vars) => graphCode(graph, head, writing, { outermost: false, vars }),
   };
-  const flow = arrow("(flow)", graphCode(definition, "flow", writing, true));
-  const machine = call(`${writing.imports.use("stateMachine")}<unknown>`, optionsCode(definition), flow);
+  const flow = arrow("(flow)", graphCode(definition, "flow", writing, { outermost: true, vars: new Set() }));
+  const machine = call(`${imports.use("stateMachine")}<Untyped>`, optionsCode(definition), flow);
   const statement = sequence("export const machine = ", machine, ";");
-  return `${writing.imports.print()}\n\n${printCode(statement)}\n`;
+  return `${imports.print()}\n\n${printCode(statement)}\n`;
 }
 
 function optionsCode(definition: StateMachineDefinition): Code {
-  const { Comment: comment, TimeoutSeconds: timeout, QueryLanguage: language } = definition;
+  const { Comment: comment, TimeoutSeconds: timeout, QueryLanguage: language, Version: version } = definition;
   return object({
     comment: comment === undefined ? undefined : literal(comment),
     queryLanguage: language === "JSONata" ? undefined : literal("JSONPath"),
+    version: version === undefined ? undefined : literal(version),
     timeoutSeconds: timeout === undefined ? undefined : literal(timeout),
   });
 }
 
-function graphCode(graph: StateGraph, head: string, writing: Writing, outermost: boolean): Code {
-  const { segments, beginsByJump } = planFlow(graph, (state) => !writing.says(state));
+interface Place {
+  readonly outermost: boolean;
+  readonly vars: ReadonlySet<string>;
+}
+
+function graphCode(graph: StateGraph, head: string, writing: Writing, { outermost, vars }: Place): Code {
+  const { segments, beginsByJump } = planFlow(graph, (name, state) => writing.read({ name, state }) === undefined);
   // What comes into an inner flow is typed, and jumps back to its first state may bring anything.
   const jump = beginsByJump && !outermost ? [call(".goto", literal(graph.StartAt)), receiving] : [];
-  const calls = segments.flatMap((line, at) => [...(at === 0 ? [] : [receiving]), ...lineCalls(line, writing)]);
+  const known = new Set(vars);
+  const calls = segments.flatMap((line, at) => [...(at === 0 ? [] : [receiving]), ...lineCalls(line, writing, known)]);
   return chain(head, [...jump, ...calls]);
 }
 
-function lineCalls(line: LinePlan, writing: Writing): readonly Code[] {
+/** The states' calls; `vars` grows by what they assign. */
+function lineCalls(line: LinePlan, writing: Writing, vars: Set<string>): readonly Code[] {
   const jump = line.exit === undefined ? [] : [call(".goto", literal(line.exit))];
-  return [...line.steps.map((step) => stateCode(step, writing)), ...jump];
+  const calls = line.steps.map((step) => {
+    const code = stateCode(step, writing, new Set(vars));
+    const { state } = step;
+    const isOwn = state.Type !== "Choice" && writing.read(step) !== undefined;
+    if (isOwn && "Assign" in state)
+      for (const name of Object.keys(state.Assign ?? {})) vars.add(name.replace(/\.\$$/, ""));
+    return code;
+  });
+  return [...calls, ...jump];
 }

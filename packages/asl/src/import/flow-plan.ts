@@ -28,7 +28,7 @@ export interface StepPlan {
 const deepest = 3;
 
 /** Finds lines in a graph: what follows one after the other, what only one way of a choice leads to, where ways meet again. */
-export function planFlow(graph: StateGraph, isVerbatim: (state: State) => boolean): FlowPlan {
+export function planFlow(graph: StateGraph, isVerbatim: (name: string, state: State) => boolean): FlowPlan {
   const references = countReferences(graph);
   const placed = new Set<string>();
   const waiting: string[] = [graph.StartAt];
@@ -47,7 +47,7 @@ export function planFlow(graph: StateGraph, isVerbatim: (state: State) => boolea
       placed.add(name);
       waiting.push(...caughtBy(state));
       if (state.Type === "Choice") {
-        const step = isVerbatim(state) ? verbatimChoice(name, state) : choice(name, state, depth, follow);
+        const step = isVerbatim(name, state) ? verbatimChoice(name, state) : choice(name, state, depth, follow);
         steps.push(step);
         if (step.join === undefined || step.join === follow) return { steps };
         name = step.join;

@@ -1,167 +1,198 @@
-import type { Catcher } from "../states/catcher.ts";
-import type { ChoiceState } from "../states/choice.ts";
-import type { MapState } from "../states/map.ts";
-import type { Retrier } from "../states/retrier.ts";
-import type { State } from "../states/state.ts";
+import { nodeOf } from "../expressions/expr.ts";
+import type { PathRoot } from "../expressions/print-json-path.ts";
+import type { ChoiceNode } from "../states/choice.ts";
+import type { CatchNode, RetryRule } from "../states/error-rules.ts";
+import type { MapNode } from "../states/map.ts";
 import type { StateGraph } from "../states/state-machine-definition.ts";
-import type { WaitState } from "../states/wait.ts";
+import type { StateNode } from "../states/state-node.ts";
+import type { Line } from "../states/target.ts";
+import type { WaitNode } from "../states/wait.ts";
 import { array, arrow, type Code, call, chain, literal, object } from "./code.ts";
-import { payloadCode, textCode } from "./expression-code.ts";
 import type { LinePlan, StepPlan } from "./flow-plan.ts";
 import type { Imports } from "./imports.ts";
+import { distributedCode, holdsExpression, itemsCode } from "./map-code.ts";
+import type { ReadState } from "./node-of-state.ts";
 import { taskCallCode } from "./task-code.ts";
+import { lazily, type Pen, valueCode } from "./value-code.ts";
 import { verbatimCode } from "./verbatim-code.ts";
 
 /** What writing one state needs from around it. */
 export interface Writing {
   readonly imports: Imports;
-  /** Whether the builder's own method says the state. */
-  readonly says: (state: State) => boolean;
-  readonly line: (line: LinePlan, head: string) => Code;
-  readonly graph: (graph: StateGraph, head: string) => Code;
+  readonly isJsonPath: boolean;
+  /** The state as the builder's own method has it; nothing where it stays as ASL. */
+  readonly read: (step: StepPlan) => ReadState | undefined;
+  readonly line: (line: LinePlan, head: string, vars: ReadonlySet<string>) => Code;
+  readonly graph: (graph: StateGraph, head: string, vars: ReadonlySet<string>) => Code;
 }
 
-/** The calls that put a state on a flow: one, unless states only jumps reach follow. */
-export function stateCode(step: StepPlan, writing: Writing): Code {
-  const { name, state } = step;
-  const { imports } = writing;
-  if (!writing.says(state)) return verbatimCode(name, state);
-  const named = literal(name);
-  switch (state.Type) {
-    case "Task": {
-      const made = taskCallCode(state, imports);
-      const more = {
-        ...resultOptions(state, imports),
-        timeoutSeconds: typed(state.TimeoutSeconds, "number", imports),
-        heartbeatSeconds: typed(state.HeartbeatSeconds, "number", imports),
-        credentials: lazily(state.Credentials, imports),
-      };
-      return call(".task", named, arrow("()", made), ...optionsCode(more));
-    }
-    case "Pass":
-      return call(".pass", named, ...optionsCode(payloadOptions(state, imports)));
-    case "Wait":
-      return call(
-        ".wait",
-        named,
-        arrow("()", waitCode(state, imports)),
-        ...optionsCode(payloadOptions(state, imports)),
-      );
-    case "Succeed":
-      return call(".succeed", named, ...optionsCode(payloadOptions(state, imports)));
-    case "Fail": {
-      const failure = object({
-        error: typed(state.Error, "string", imports),
-        cause: typed(state.Cause, "string", imports),
-      });
-      return call(".fail", named, arrow("()", failure), ...optionsCode({ comment: given(state.Comment) }));
-    }
-    case "Choice":
-      return choiceCode(step, state, writing);
-    case "Parallel": {
-      const branches = state.Branches.map((branch) => arrow("(flow)", writing.graph(branch, "flow")));
-      return call(".parallel", named, array(branches), ...optionsCode(resultOptions(state, imports)));
-    }
-    case "Map":
-      return mapCode(named, state, writing);
-  }
-}
-
-function mapCode(name: Code, state: MapState, { imports, graph }: Writing): Code {
-  const list = typed(state.Items, "readonly unknown[]", imports) ?? "[]";
-  const source =
-    state.ItemSelector === undefined
-      ? list
-      : call(imports.use("items"), list, arrow("()", payloadCode(state.ItemSelector, imports)));
-  const inner = state.ItemProcessor ? [arrow("(flow)", graph(state.ItemProcessor, "flow"))] : [];
-  const options = { maxConcurrency: typed(state.MaxConcurrency, "number", imports), ...resultOptions(state, imports) };
-  return call(".map", name, arrow("()", source), ...inner, ...optionsCode(options));
-}
-
-function choiceCode(step: StepPlan, state: ChoiceState, writing: Writing): Code {
-  const { imports } = writing;
-  const way = (target: string): Code => {
-    const line = step.ways?.get(target);
-    return line ? arrow("(way)", writing.line(line, "way")) : literal(target);
-  };
-  const rules = state.Choices.map((rule) => {
-    const condition = arrow("()", typed(rule.Condition, "boolean", imports) ?? "true");
-    return call(".when", condition, ...optionsCode(payloadOptions(rule, imports)), way(rule.Next));
-  });
-  const fallsThrough = state.Default !== undefined && state.Default === step.join;
-  const otherwise =
-    state.Default === undefined ? [] : [fallsThrough ? ".otherwise()" : call(".otherwise", way(state.Default))];
-  const ways = arrow("(route)", chain("route", [...rules, ...otherwise]));
-  return call(".choice", literal(step.name), ways, ...optionsCode({ comment: given(state.Comment) }));
-}
-
-function waitCode(state: WaitState, imports: Imports): Code {
-  return object({
-    seconds: typed(state.Seconds, "number", imports),
-    timestamp: typed(state.Timestamp, "string", imports),
-  });
+/** The call that puts a state on a flow which has the variables. */
+export function stateCode(step: StepPlan, writing: Writing, vars: ReadonlySet<string>): Code {
+  const read = writing.read(step);
+  return (read && new StateWriter(step, read, writing, vars).write()) ?? verbatimCode(step.name, step.state);
 }
 
 type Options = Readonly<Record<string, Code | undefined>>;
 
 interface Passing {
-  readonly Comment?: string;
-  readonly Assign?: unknown;
-  readonly Output?: unknown;
+  readonly comment?: string;
+  readonly assign?: unknown;
+  readonly output?: unknown;
 }
 
-function payloadOptions(state: Passing, imports: Imports): Options {
-  return {
-    comment: given(state.Comment),
-    assign: lazily(state.Assign, imports),
-    output: lazily(state.Output, imports),
-  };
+interface Failing extends Passing {
+  readonly retry?: readonly RetryRule[];
+  readonly catch?: readonly CatchNode[];
 }
 
-function resultOptions(
-  state: Passing & { readonly Retry?: readonly Retrier[]; readonly Catch?: readonly Catcher[] },
-  imports: Imports,
-): Options {
-  return {
-    ...payloadOptions(state, imports),
-    retry: state.Retry && array(state.Retry.map(retryCode)),
-    catch: state.Catch && array(state.Catch.map((rule) => catchCode(rule, imports))),
-  };
+class StateWriter {
+  readonly #step: StepPlan;
+  readonly #read: ReadState;
+  readonly #writing: Writing;
+  readonly #vars: ReadonlySet<string>;
+
+  constructor(step: StepPlan, read: ReadState, writing: Writing, vars: ReadonlySet<string>) {
+    this.#step = step;
+    this.#read = read;
+    this.#writing = writing;
+    this.#vars = vars;
+  }
+
+  /** Nothing for what the methods' options cannot say. */
+  write(): Code | undefined {
+    const { node } = this.#read;
+    const name = literal(node.name);
+    switch (node.type) {
+      case "Task":
+        return call(
+          ".task",
+          name,
+          lazily(taskCallCode(node, this.#pen("input"))),
+          ...optionsOf(this.#taskOptions(node)),
+        );
+      case "Pass":
+        return call(".pass", name, ...optionsOf(this.#payload(node)));
+      case "Wait":
+        return call(".wait", name, this.#until(node), ...optionsOf(this.#payload(node)));
+      case "Succeed":
+        return call(".succeed", name, ...optionsOf(this.#payload(node)));
+      case "Fail": {
+        const failure = given({ error: node.error, cause: node.cause });
+        const written = valueCode(failure, this.#pen("input"), "string");
+        return call(".fail", name, lazily(written), ...optionsOf({ comment: plain(node.comment) }));
+      }
+      case "Choice":
+        return this.#choice(node);
+      case "Parallel": {
+        const branches = node.branches.map((line) => arrow("(way)", this.#graph(line, "way")));
+        const made = call(".parallel", name, array(branches), ...optionsOf(this.#failing(node)));
+        if (node.arguments === undefined) return made;
+        return chain("", [call(".withArguments", this.#lazy(node.arguments, "input")), made]);
+      }
+      case "Map":
+        return this.#map(node, name);
+      case "Verbatim":
+        return undefined;
+    }
+  }
+
+  #pen(root: PathRoot): Pen {
+    const { imports, isJsonPath } = this.#writing;
+    return { imports, vars: this.#vars, ...(isJsonPath && { root }) };
+  }
+
+  #lazy(value: unknown, root: PathRoot, type?: string): Code {
+    return lazily(valueCode(value, this.#pen(root), type));
+  }
+
+  #until(node: WaitNode): Code {
+    const type = "seconds" in node.until ? "number" : "string";
+    return this.#lazy(node.until, "input", type);
+  }
+
+  #choice(node: ChoiceNode): Code | undefined {
+    if (node.assign !== undefined || node.output !== undefined) return undefined;
+    const way = (target: string, vars: ReadonlySet<string>): Code => {
+      const line = this.#step.ways?.get(target);
+      return line ? arrow("(way)", this.#writing.line(line, "way", vars)) : literal(target);
+    };
+    const rules = node.rules.map((rule) => {
+      const target = rule.target.to === "state" ? rule.target.name : "";
+      const vars = new Set([...this.#vars, ...Object.keys(rule.assign ?? {})]);
+      return call(
+        ".when",
+        this.#lazy(rule.condition, "input", "boolean"),
+        ...optionsOf(this.#payload(rule)),
+        way(target, vars),
+      );
+    });
+    const { otherwise } = node;
+    const last = otherwise?.to === "state" ? otherwise.name : undefined;
+    const fallsThrough = last !== undefined && last === this.#step.join;
+    const rest = last === undefined ? [] : [fallsThrough ? ".otherwise()" : call(".otherwise", way(last, this.#vars))];
+    const ways = arrow("(route)", chain("route", [...rules, ...rest]));
+    return call(".choice", literal(node.name), ways, ...optionsOf({ comment: plain(node.comment) }));
+  }
+
+  #map(node: MapNode, name: Code): Code | undefined {
+    const items = itemsCode(node, this.#pen("input"));
+    if (items === undefined || holdsExpression(node.distributed)) return undefined;
+    const options = {
+      maxConcurrency: this.#number(node.maxConcurrency),
+      distributed: distributedCode(node),
+      ...this.#failing(node),
+    };
+    return call(".map", name, items, arrow("(one)", this.#graph(node.processor, "one")), ...optionsOf(options));
+  }
+
+  #graph(line: Line, head: string): Code {
+    const graph = this.#read.graphs.get(line) ?? { StartAt: "", States: {} };
+    return this.#writing.graph(graph, head, this.#vars);
+  }
+
+  #taskOptions(node: Extract<StateNode, { readonly type: "Task" }>): Options {
+    return {
+      ...this.#failing(node),
+      timeoutSeconds: this.#number(node.timeoutSeconds),
+      heartbeatSeconds: this.#number(node.heartbeatSeconds),
+      credentials: node.credentials === undefined ? undefined : this.#lazy(node.credentials, "input", "string"),
+    };
+  }
+
+  #number(value: unknown): Code | undefined {
+    return nodeOf(value) ? this.#lazy(value, "input", "number") : plain(value);
+  }
+
+  #payload({ comment, assign, output }: Passing, root: PathRoot = "input"): Options {
+    return {
+      comment: plain(comment),
+      assign: assign === undefined ? undefined : this.#lazy(assign, root),
+      output: output === undefined ? undefined : this.#lazy(output, root),
+    };
+  }
+
+  #failing(node: Failing): Options {
+    return {
+      ...this.#payload(node, "result"),
+      retry: node.retry && array(node.retry.map((rule) => literal(rule))),
+      catch: node.catch && array(node.catch.map((rule) => this.#caught(rule))),
+    };
+  }
+
+  #caught(rule: CatchNode): Code {
+    const next = rule.target.to === "state" ? rule.target.name : "";
+    return object({ errors: literal(rule.errors), next: literal(next), ...this.#payload(rule, "errorOutput") });
+  }
 }
 
-function retryCode(rule: Retrier): Code {
-  return object({
-    errors: literal(rule.ErrorEquals),
-    intervalSeconds: given(rule.IntervalSeconds),
-    maxAttempts: given(rule.MaxAttempts),
-    backoffRate: given(rule.BackoffRate),
-    maxDelaySeconds: given(rule.MaxDelaySeconds),
-    jitter: given(rule.JitterStrategy),
-    comment: given(rule.Comment),
-  });
-}
-
-function catchCode(rule: Catcher, imports: Imports): Code {
-  return object({
-    errors: literal(rule.ErrorEquals),
-    next: literal(rule.Next),
-    ...payloadOptions(rule, imports),
-  });
-}
-
-function optionsCode(options: Options): readonly Code[] {
+function optionsOf(options: Options): readonly Code[] {
   return Object.values(options).every((value) => value === undefined) ? [] : [object(options)];
 }
 
-function lazily(value: unknown, imports: Imports): Code | undefined {
-  return value === undefined ? undefined : arrow("()", payloadCode(value, imports));
-}
-
-/** An expression of the type that belongs here, or the literal. */
-function typed(value: unknown, type: string, imports: Imports): Code | undefined {
-  return value === undefined ? undefined : textCode(value, imports, type);
-}
-
-function given(value: unknown): Code | undefined {
+function plain(value: unknown): Code | undefined {
   return value === undefined ? undefined : literal(value);
+}
+
+function given(values: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -1,8 +1,8 @@
 import { readResource } from "../aws/read-resource.ts";
-import type { TaskState } from "../states/task.ts";
-import { type Code, call, literal, object } from "./code.ts";
-import { payloadCode, textCode } from "./expression-code.ts";
+import type { TaskNode } from "../states/task.ts";
+import { type Code, call, object } from "./code.ts";
 import type { Imports } from "./imports.ts";
+import { type Pen, valueCode, type Written } from "./value-code.ts";
 
 const lambdaOptions = ["Qualifier", "InvocationType", "ClientContext"];
 const invocationTypes = [undefined, "RequestResponse", "Event", "DryRun"];
@@ -10,32 +10,70 @@ const invocationTypes = [undefined, "RequestResponse", "Event", "DryRun"];
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The call a Task makes, as the builder's own function for it where there is one. */
-export function taskCallCode(state: TaskState, imports: Imports): Code {
-  return lambdaCode(state, imports) ?? anyCallCode(state, imports);
+export function taskCallCode(node: TaskNode, pen: Pen): Written {
+  return lambdaCode(node, pen) ?? serviceCode(node, pen) ?? anyCallCode(node, pen);
 }
 
-function anyCallCode({ Resource: resource, Arguments: args }: TaskState, imports: Imports): Code {
-  const given = args === undefined ? [] : [payloadCode(args, imports)];
-  return call(imports.use("taskCall"), literal(resource), ...given);
+function anyCallCode({ resource, arguments: args }: TaskNode, pen: Pen): Written {
+  const callee = `${pen.imports.use("taskCall")}<${untyped(pen.imports)}>`;
+  const given = args === undefined ? undefined : valueCode(args, pen);
+  return { code: call(callee, JSON.stringify(resource), ...(given ? [given.code] : [])), reads: given?.reads ?? none };
 }
 
-function lambdaCode({ Resource: resource, Arguments: args }: TaskState, imports: Imports): Code | undefined {
+const none: ReadonlySet<string> = new Set();
+
+/** A call typed by the service's client. */
+function serviceCode({ resource, arguments: args }: TaskNode, pen: Pen): Written | undefined {
+  const read = readResource(resource);
+  if (!read || !isObject(args) || !resource.startsWith("arn:aws:states:::")) return undefined;
+  const { integration, service, action, waits } = read;
+  if (integration === "http" && action === "invoke" && waits === "response") {
+    const { code, reads } = valueCode(args, pen);
+    return { code: call(`${pen.imports.use("http")}.invoke<${untyped(pen.imports)}>`, code), reads };
+  }
+  const callee =
+    integration === "sdk"
+      ? pen.imports.sdk(service)
+      : integration === "optimized"
+        ? pen.imports.optimized(service, resource.slice(`arn:aws:states:::${service}:`.length))
+        : undefined;
+  if (callee === undefined) return undefined;
+  const { code, reads } = valueCode(args, pen);
+  const answers = `<${untyped(pen.imports)}>`;
+  const suffix = { response: "", sync: ".sync", taskToken: `.waitForTaskToken${answers}` }[waits];
+  return { code: call(`${callee}.${action}${suffix}`, code), reads };
+}
+
+function lambdaCode({ resource, arguments: args }: TaskNode, pen: Pen): Written | undefined {
   const read = readResource(resource);
   const waits = read?.waits === "taskToken";
   if (resource !== `arn:aws:states:::lambda:invoke${waits ? ".waitForTaskToken" : ""}` || !isObject(args))
     return undefined;
   const { FunctionName: name, Payload: payload, ...rest } = args;
-  if (typeof name !== "string" || (waits && payload === undefined)) return undefined;
+  if (name === undefined || (waits && payload === undefined)) return undefined;
   if (!Object.entries(rest).every(([key, value]) => lambdaOptions.includes(key) && typeof value === "string"))
     return undefined;
   if (!invocationTypes.includes(rest.InvocationType as string | undefined)) return undefined;
-  const options = Object.entries(rest).map(([key, value]) => [key, textCode(value, imports)] as const);
-  const more = options.length > 0 ? [object(Object.fromEntries(options))] : [];
-  const given = payload !== undefined ? [payloadCode(payload, imports)] : more.length > 0 ? ["undefined"] : [];
-  const callee = `${imports.use("lambda")}.${waits ? "invokeAndWait" : "invoke"}`;
-  return call(callee, textCode(name, imports), ...given, ...more);
+  const [of, given, more] = [name, payload, rest].map((value) => valueCode(value, pen));
+  const options = Object.keys(rest).length > 0 && more ? [more.code] : [];
+  const passed = payload === undefined ? (options.length > 0 ? ["undefined"] : []) : given ? [given.code] : [];
+  const callee = `${pen.imports.use("lambda")}.${waits ? "invokeAndWait" : "invoke"}<${untyped(pen.imports)}>`;
+  return {
+    code: call(callee, of?.code ?? object({}), ...passed, ...options),
+    reads: new Set([of, given, more].flatMap((each) => [...(each?.reads ?? [])])),
+  };
+}
+
+function untyped(imports: Imports): string {
+  imports.use("type Untyped");
+  return "Untyped";
 }
 
 function isObject(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.getPrototypeOf(value) === Object.prototype
+  );
 }

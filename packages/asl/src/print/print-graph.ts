@@ -74,7 +74,8 @@ function targetsOfNode(node: StateNode): readonly Target[] {
   return "catch" in node ? (node.catch ?? []).map((rule) => rule.target) : [];
 }
 
-function printState(node: StateNode, resolve: Resolve, printLine: (line: Line) => StateGraph): State {
+/** A state as a JSONata machine has it. */
+export function printState(node: StateNode, resolve: Resolve, printLine: (line: Line) => StateGraph): State {
   switch (node.type) {
     case "Task":
       return printTask(node, resolve);

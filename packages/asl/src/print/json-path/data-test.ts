@@ -23,11 +23,13 @@ const typeTests: Readonly<Record<string, DataTest>> = {
 /** A condition as the data test of a Choice in JSONPath. */
 export function dataTest(of: ExpressionNode): DataTest {
   switch (of.kind) {
+    case "test":
+      return of.test;
     case "operator":
       return operatorTest(of);
     case "call": {
       const [first, second] = of.args;
-      if (of.name === "not" && first) return { Not: dataTest(first) };
+      if (of.name === "not" && first) return negated(dataTest(first));
       if (of.name === "exists" && first) return { Variable: variable(first), IsPresent: true };
       if (of.name === "contains" && first && second?.kind === "literal") {
         return { Variable: variable(first), StringMatches: `*${String(second.value).replaceAll(/[*\\]/g, "\\$&")}*` };
@@ -40,6 +42,13 @@ export function dataTest(of: ExpressionNode): DataTest {
     default:
       throw unsayable("a condition in JSONPath compares a path with something");
   }
+}
+
+/** Tests of what a value is have a negative form of their own. */
+function negated(test: DataTest): DataTest {
+  const [is, ...more] = Object.entries(test).filter(([field]) => field !== "Variable");
+  if (is === undefined || more.length > 0 || !/^Is[A-Z]/.test(is[0]) || is[1] !== true) return { Not: test };
+  return { ...test, [is[0]]: false };
 }
 
 function operatorTest(of: OperatorNode): DataTest {

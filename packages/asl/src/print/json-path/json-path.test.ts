@@ -160,7 +160,10 @@ test("a Choice in JSONPath tests paths", () => {
     Choices: [
       { Variable: "$.n", NumericEquals: 1, Next: "A" },
       {
-        Or: [{ Variable: "$.note", IsPresent: true }, { Not: { Variable: "$['odd key']", IsString: true } }],
+        Or: [
+          { Variable: "$.note", IsPresent: true },
+          { Variable: "$['odd key']", IsString: false },
+        ],
         Next: "A",
       },
       {

@@ -1,5 +1,7 @@
 import { TributaryError } from "@tributary/errors";
+import { childrenOf } from "../../expressions/children-of.ts";
 import { nodeOf } from "../../expressions/expr.ts";
+import type { ExpressionNode } from "../../expressions/expression-node.ts";
 import { pathOf, printJsonPath, unsayable } from "../../expressions/print-json-path.ts";
 import { toNode } from "../../expressions/to-node.ts";
 import { templateField, toPathTemplate } from "../../expressions/to-path-template.ts";
@@ -18,7 +20,7 @@ import { dataTest } from "./data-test.ts";
 import { printPathErrors } from "./path-errors.ts";
 import { assignment, onward, orPath, parameters, requireWhole } from "./path-fields.ts";
 import { printPathMap } from "./path-map.ts";
-import { resultShape } from "./result-shape.ts";
+import { addedField, plainOf, resultShape } from "./result-shape.ts";
 
 /** A state as a JSONPath machine has it; a coded error, with the state's name, for what JSONPath cannot say. */
 export function printPathState(node: StateNode, resolve: Resolve, printLine: (line: Line) => StateGraph): State {
@@ -97,11 +99,26 @@ function passShape(output: unknown): object {
   const node = toNode(output);
   const path = pathOf(node, "input");
   if (path !== undefined) return path === "$" ? {} : { OutputPath: path };
-  if (node.kind === "object") return { Parameters: toPathTemplate(output, "input") };
-  if (node.kind === "literal") return { Result: node.value };
+  const added = addedField(node, "input");
+  if (added) return { ...made(added.node), ResultPath: added.path };
+  if (node.kind === "object" || isConstant(node)) return made(node);
   // Parameters is an object, so anything else is wrapped and unwrapped.
   const [key, value] = templateField("value", output, "input");
   return { Parameters: { [key]: value }, OutputPath: "$.value" };
+}
+
+/** What a Pass puts out: as it stands, a part of the input, or computed. */
+function made(node: ExpressionNode): object {
+  const path = pathOf(node, "input");
+  if (path !== undefined) return path === "$" ? {} : { InputPath: path };
+  if (isConstant(node)) return { Result: plainOf(node) };
+  if (node.kind === "object") return { Parameters: toPathTemplate(plainOf(node), "input") };
+  throw unsayable("what is added to the input is neither a part of it nor an object");
+}
+
+function isConstant(node: ExpressionNode): boolean {
+  if (node.kind === "literal") return true;
+  return (node.kind === "object" || node.kind === "array") && childrenOf(node).every(isConstant);
 }
 
 function printChoice(node: ChoiceNode, resolve: Resolve): ChoiceState {

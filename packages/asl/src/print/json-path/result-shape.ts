@@ -1,6 +1,6 @@
 import { expr } from "../../expressions/expr.ts";
 import type { ExpressionNode } from "../../expressions/expression-node.ts";
-import { type PathRoot, pathOf, unsayable } from "../../expressions/print-json-path.ts";
+import { type PathRoot, pathOf, pathSteps, unsayable } from "../../expressions/print-json-path.ts";
 import { rootsIn } from "../../expressions/roots-in.ts";
 import { toNode } from "../../expressions/to-node.ts";
 import { templateField, toPathTemplate } from "../../expressions/to-path-template.ts";
@@ -55,15 +55,23 @@ interface AddedField {
 
 /** `merge(input, { field: <of root> })`, the one mixture of input and another root that JSONPath has. */
 export function addedField(node: ExpressionNode, root: PathRoot): AddedField | undefined {
+  return addedTo("$", node, root);
+}
+
+function addedTo(place: string, node: ExpressionNode, root: PathRoot): AddedField | undefined {
   const [list] = node.kind === "call" && node.name === "merge" ? node.args : [];
   const [first, second, more] = list?.kind === "array" ? list.items : [];
   if (!first || second?.kind !== "object" || more || second.entries.length !== 1) return undefined;
-  if (pathOf(first, "input") !== "$") return undefined;
+  if (pathOf(first, "input") !== place) return undefined;
   const [entry] = second.entries;
-  if (!entry || rootsIn(entry[1]).has("input")) return undefined;
+  if (!entry) return undefined;
   const [key, value] = entry;
-  const name = /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `['${key.replaceAll(/['\\]/g, "\\$&")}']`;
-  return { path: `$${name}`, node: value, value: pathOf(value, root) };
+  const path = `${place}${pathSteps([key])}`;
+  // `merge(input, { a: merge(input.a, { b: ... }) })` goes further in.
+  const further = addedTo(path, value, root);
+  if (further) return further;
+  if (root !== "input" && rootsIn(value).has("input")) return undefined;
+  return { path, node: value, value: pathOf(value, root) };
 }
 
 /** An object node as a template again. */
@@ -71,7 +79,7 @@ function templateOf(node: ExpressionNode): Json {
   return toPathTemplate(plainOf(node), "result");
 }
 
-function plainOf(node: ExpressionNode): unknown {
+export function plainOf(node: ExpressionNode): unknown {
   if (node.kind === "object") return Object.fromEntries(node.entries.map(([key, value]) => [key, plainOf(value)]));
   if (node.kind === "array") return node.items.map(plainOf);
   if (node.kind === "literal") return node.value;
