@@ -4,7 +4,7 @@ import { deceptive, skeleton } from "./look-alike.ts";
 import { type AccessPointPlace, accessPointName, type TenantScope } from "./tenant-scope.ts";
 
 /** Source: S3 User Guide, "Access points restrictions and limitations". */
-const limits = { accessPoints: 10_000, policyBytes: 20 * 1024 } as const;
+const limits = { accessPoints: 10_000, policyBytes: 20 * 1024, keyBytes: 1024, objectTags: 10 } as const;
 
 /** One tenant and what is wrong with it. */
 export interface TenantProblem {
@@ -40,7 +40,7 @@ export function tenantProblems(tenants: readonly TenantScope[], place: AccessPoi
         "TRB-ACC-002",
         `Tenant ${name} would have the access point ${JSON.stringify(point)}, a name S3 does not take`,
       );
-    const scope = scopeProblem(tenant);
+    const scope = scopeProblem(tenant, place);
     if (scope !== undefined) complain(name, "TRB-ACC-003", `Tenant ${name}: ${scope}`);
     const bytes = Buffer.byteLength(JSON.stringify(accessPointPolicy(tenant, place) ?? ""));
     if (bytes > limits.policyBytes)
@@ -68,7 +68,10 @@ function isAccessPointName(name: string): boolean {
   );
 }
 
-function scopeProblem({ prefix, tags }: TenantScope): string | undefined {
+function scopeProblem(
+  { prefix, tags }: TenantScope,
+  { rawPrefix }: Pick<AccessPointPlace, "rawPrefix">,
+): string | undefined {
   const byTags = Object.keys(tags ?? {}).length > 0;
   if (!prefix && !byTags) return "it has neither a prefix nor tags, so every object of the bucket would be its own";
   if (prefix) {
@@ -78,9 +81,13 @@ function scopeProblem({ prefix, tags }: TenantScope): string | undefined {
     if (prefix.split("/").some((part) => part === ".." || part === ".")) return `${told} has "." or ".." as a folder`;
     if (prefix.startsWith("/") || prefix.includes("//")) return `${told} has an empty folder`;
     if (!prefix.endsWith("/")) return `${told} does not end with a slash, so it would own ${prefix}-other/ too`;
+    const bytes = Buffer.byteLength(rawPrefix + prefix);
+    if (bytes >= limits.keyBytes) return `its folder has ${bytes} bytes; S3 takes keys of ${limits.keyBytes}`;
     const deceit = deceptive(prefix);
     if (deceit !== undefined) return `${told} ${deceit}`;
   }
+  const count = Object.keys(tags ?? {}).length;
+  if (count > limits.objectTags) return `it asks for ${count} tags; an object has ${limits.objectTags} at most`;
   for (const [key, value] of Object.entries(tags ?? {})) {
     const told = `tag ${JSON.stringify(`${key}=${value}`)}`;
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html

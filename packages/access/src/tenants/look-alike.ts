@@ -40,6 +40,9 @@ const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/
 export function deceptive(text: string): string | undefined {
   // Format characters (zero width, direction) are drawn as nothing.
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text)) return "has an invisible character";
+  // Private use, half a character, or none that Unicode knows: every screen draws it otherwise.
+  if (/[\p{Co}\p{Cs}\p{Cn}]/u.test(text)) return "has a character that Unicode does not define";
+  if (text.split("/").some((segment) => segment !== segment.trim())) return "has a space at the edge of a name";
   if (text !== text.normalize("NFC")) return "is not in Unicode's composed form (NFC), so equal names would differ";
   for (const segment of text.split("/")) {
     if (scripts.filter((script) => script.test(segment)).length > 1)

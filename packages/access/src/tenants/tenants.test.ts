@@ -35,6 +35,15 @@ test.each<[string, Partial<TenantScope>, string]>([
   ["full-width letters", { prefix: "\uff41cme/" }, "TRB-ACC-003"],
   ["a zero-width space", { prefix: "ac\u200bme/" }, "TRB-ACC-003"],
   ["a decomposed letter", { prefix: "caf\u0065\u0301/" }, "TRB-ACC-003"],
+  ["a space at the end of a folder", { prefix: "acme /" }, "TRB-ACC-003"],
+  ["a private-use letter", { prefix: "acme\ue000/" }, "TRB-ACC-003"],
+  ["half a character", { prefix: "acme\ud800/" }, "TRB-ACC-003"],
+  ["a folder longer than a key", { prefix: `${"x".repeat(1020)}/` }, "TRB-ACC-003"],
+  [
+    "more tags than an object has",
+    { prefix: "", tags: Object.fromEntries([..."abcdefghijk"].map((key) => [key, "v"])) },
+    "TRB-ACC-003",
+  ],
   ["a prefix of nothing", { prefix: "" }, "TRB-ACC-003"],
   ["no scope at all", { prefix: "", tags: {} }, "TRB-ACC-003"],
   ["a tag S3 keeps", { prefix: "", tags: { "aws:team": "x" } }, "TRB-ACC-003"],
@@ -59,6 +68,16 @@ test.each([["acme/"], ["ünïcödé/"], ["文書/2026/"], ["архив/"], ["acm
     expect(codes({ ...acme, prefix })).toEqual(prefix === "Ωmega/" ? ["TRB-ACC-003"] : []);
   },
 );
+
+test("checkTenants takes two folders of one tag, and not a folder beside the tag alone", () => {
+  const tags = { team: "shared" };
+  const [one, two] = [
+    { ...acme, tags },
+    { ...acme, name: "other", prefix: "other/", tags },
+  ];
+  expect(codes(one, two)).toEqual([]);
+  expect(codes(one, { name: "tagged", tags, readers: [] })).toEqual(["TRB-ACC-004"]);
+});
 
 test("checkTenants tells overlapping prefixes, and takes acme/ beside acme-eu/", () => {
   const other = (prefix: string): TenantScope => ({ ...acme, name: "other", prefix });
