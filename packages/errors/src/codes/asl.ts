@@ -259,7 +259,7 @@ export const aslCodes = {
   },
   "TRB-ASL-134": {
     title: "An expression that is not taken as one",
-    why: "A JSONata string begins with {% and ends with %}, with nothing around them, and stands in a JSONata state; anything else is refused or sent as plain text.",
+    why: "A JSONata string begins with {% and ends with %}, with nothing around them, and stands in a JSONata state; what is half written is refused, the rest is sent as plain text.",
     fix: "Write both delimiters at the very ends of the string, and set QueryLanguage where the state is meant to be JSONata.",
   },
   "TRB-ASL-135": {

@@ -87,7 +87,7 @@ function inJsonPath({ state, location }: PlacedState): readonly Diagnostic[] {
 function asText(value: unknown, location: string): readonly Diagnostic[] {
   if (typeof value === "string")
     return /^\s*\{%.*%\}\s*$/s.test(value)
-      ? [{ code: "TRB-ASL-134", severity: "error", message: "a JSONPath state takes {% %} as plain text", location }]
+      ? [{ code: "TRB-ASL-134", severity: "warning", message: "a JSONPath state takes {% %} as plain text", location }]
       : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => asText(inner, `${location}/${pointerPart(key)}`));
