@@ -1,7 +1,8 @@
 import { namedArn, regionalArn } from "../arn.ts";
+import { passesRole } from "../companions.ts";
 import { followsJob } from "../rules-of-sync.ts";
 import type { Grants } from "../service-call.ts";
-import { ownActionOn } from "./own-action.ts";
+import { ownAction, ownActionOn } from "./own-action.ts";
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html */
 export const statesGrants: Grants = (call) => {
@@ -12,6 +13,9 @@ export const statesGrants: Grants = (call) => {
       arn: (name) => (name === "*" ? regionalArn("states", "execution:*") : name),
     });
   }
+  // Lists, and what is created, are no machine's; a task token is one's, though it does not say whose.
+  if (!call.has("StateMachineArn") && !call.has("TaskToken") && call.resource.integration === "sdk")
+    return [...ownAction(call), ...passesRole(call, "states.amazonaws.com", "RoleArn")];
   return [
     ...ownActionOn(call, "the state machine", {
       name: call.text("StateMachineArn"),
