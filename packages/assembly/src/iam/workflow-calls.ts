@@ -1,11 +1,17 @@
 import type { Blueprint } from "@tributary/pipeline";
 
 /** AI operations that a workflow calls, itself or through the `extract` handler: `textract:StartDocumentAnalysis`. */
-export function workflowCalls({ workflow }: Pick<Blueprint, "workflow">): ReadonlySet<string> {
+export function workflowCalls({ workflow: { definition } }: Pick<Blueprint, "workflow">): ReadonlySet<string> {
+  const known = found.get(definition);
+  if (known) return known;
   const calls = new Set<string>();
-  collect(workflow.definition, calls);
+  collect(definition, calls);
+  found.set(definition, calls);
   return calls;
 }
+
+/** Every permission of every handler asks; a definition is walked once. */
+const found = new WeakMap<object, ReadonlySet<string>>();
 
 function collect(value: unknown, calls: Set<string>): void {
   if (Array.isArray(value)) for (const item of value) collect(item, calls);

@@ -10,16 +10,20 @@ export async function loadPipeline(
   stateDir: string,
   options: { readonly onSources?: ((files: readonly string[]) => void) | undefined } = {},
 ): Promise<Blueprint> {
-  // The compiler is loaded while esbuild, a process of its own, works.
-  const [compiler, { exports }] = await Promise.all([
-    import("@tributary/pipeline"),
-    importModule(file, stateDir, options),
-  ]);
-  const definition = await defaultOf(exports, file);
+  const mapped = process.sourceMapsEnabled;
   try {
+    // The compiler is loaded while esbuild, a process of its own, works.
+    const [compiler, { exports }] = await Promise.all([
+      import("@tributary/pipeline"),
+      importModule(file, stateDir, options),
+    ]);
+    const definition = await defaultOf(exports, file);
     return compiler.compile(definition);
   } catch (error) {
     throw await located(error, file);
+  } finally {
+    // They were for the author's file: of every module that is loaded while they are on, Node reads the map.
+    process.setSourceMapsEnabled(mapped);
   }
 }
 
