@@ -58,7 +58,6 @@ const wall: PolicyStatement = {
   },
 };
 const point = (tenant: TenantScope): AccessPointState => {
-  const policy = accessPointPolicy(tenant, place);
   const name = `claims-dev-${tenant.name}`;
   return {
     name,
@@ -67,7 +66,7 @@ const point = (tenant: TenantScope): AccessPointState => {
     bucket: "claims-raw",
     block: blocked,
     ...(tenant.vpc !== undefined && { vpc: tenant.vpc }),
-    ...(policy && { policy }),
+    policy: accessPointPolicy(tenant, place),
   };
 };
 const role = (name: string, ...statements: PolicyStatement[]): IdentityState => ({

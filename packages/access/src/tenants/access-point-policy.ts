@@ -33,7 +33,8 @@ const notReading = [
 
 /**
  * The policy of a tenant's access point: what its readers may do, and walls that no identity policy can pass by.
- * Undefined for a tenant without readers: nobody is let in, and S3 takes no policy without statements.
+ * A tenant without readers has walls only: through an access point without a policy, a wide role of another tenant could
+ * read the whole bucket, since the bucket's own wall lets every access point of the account pass.
  *
  * Walls are Deny statements, because in the same account an identity policy's Allow on the access point's ARN passes by
  * an Allow here and its conditions: a reader of another tenant, or anybody with a wide role, would come in. Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
@@ -44,10 +45,12 @@ const notReading = [
  *   { pipeline: "claims", stage: "dev", partition: "aws", region: "us-east-1", account: "111122223333", rawPrefix: "inbox/" },
  * );
  */
-export function accessPointPolicy(tenant: TenantScope, place: AccessPointPlace): PolicyDocument | undefined {
-  if (tenant.readers.length === 0) return undefined;
+export function accessPointPolicy(tenant: TenantScope, place: AccessPointPlace): PolicyDocument {
   const arn = accessPointArn(place, accessPointName(place, tenant.name));
   const everything = [arn, `${arn}/object/*`];
+  const everyone = { Resource: everything };
+  if (tenant.readers.length === 0)
+    return { Version: "2012-10-17", Statement: [wall("NobodyYet", { Action: "s3:*", ...everyone })] };
   const prefix = `${place.rawPrefix}${tenant.prefix ?? ""}`;
   const own = `${arn}/object/${prefix}*`;
   const readers = { AWS: readerArns(tenant, place) };
@@ -65,7 +68,6 @@ export function accessPointPolicy(tenant: TenantScope, place: AccessPointPlace):
       ...(tagged.length > 0 && { Condition: { StringEquals: Object.fromEntries(tagged) } }),
     },
   ];
-  const everyone = { Resource: everything };
   const elsewhere = { StringNotLike: { "s3:prefix": `${prefix}*` } };
   if (tenant.prefix === undefined) {
     // S3 knows no condition on the tags of listed objects, so names are listed by prefix only.

@@ -42,7 +42,7 @@ export function tenantProblems(tenants: readonly TenantScope[], place: AccessPoi
       );
     const scope = scopeProblem(tenant, place);
     if (scope !== undefined) complain(name, "TRB-ACC-003", `Tenant ${name}: ${scope}`);
-    const bytes = Buffer.byteLength(JSON.stringify(accessPointPolicy(tenant, place) ?? ""));
+    const bytes = Buffer.byteLength(JSON.stringify(accessPointPolicy(tenant, place)));
     if (bytes > limits.policyBytes)
       complain(
         name,

@@ -141,8 +141,8 @@ test("accessPointPolicy walls in even a role that may do everything", () => {
   expect(ask(inVpc, "inbox/acme/a.pdf", { "aws:SourceVpc": "vpc-0a1b2c3d" })).toBe(true);
 });
 
-test("accessPointPolicy makes none for a tenant nobody reads", () => {
-  expect(accessPointPolicy({ ...acme, readers: [] }, place)).toBeUndefined();
+test("accessPointPolicy shuts out even a role that may do everything where nobody reads", () => {
+  expect(ask(accessPointPolicy({ ...acme, readers: [] }, place), "inbox/acme/a.pdf")).toBe(false);
 });
 
 test("readerPolicy is what the other account has to allow", () => {

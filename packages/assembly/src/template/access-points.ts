@@ -12,7 +12,6 @@ export function accessPoints(blueprint: Blueprint): Resources {
 export const accessPointId = ({ name }: BlueprintTenant): string => `${pascalCase(name)}AccessPoint`;
 
 function accessPoint(blueprint: Blueprint, tenant: BlueprintTenant): Resource {
-  const policy = policyOf(blueprint, tenant);
   return {
     Type: "AWS::S3::AccessPoint",
     Properties: {
@@ -25,13 +24,13 @@ function accessPoint(blueprint: Blueprint, tenant: BlueprintTenant): Resource {
         IgnorePublicAcls: true,
         RestrictPublicBuckets: true,
       },
-      ...(policy !== undefined && { Policy: policy }),
+      Policy: policyOf(blueprint, tenant),
     },
   };
 }
 
 /** The policy as it stands in every stage and account: what differs between them is filled in by CloudFormation. */
-function policyOf(blueprint: Blueprint, tenant: BlueprintTenant): Value | undefined {
+function policyOf(blueprint: Blueprint, tenant: BlueprintTenant): Value {
   const policy = accessPointPolicy(escaped(tenant), {
     pipeline: blueprint.name,
     stage: "${Stage}",
@@ -40,7 +39,7 @@ function policyOf(blueprint: Blueprint, tenant: BlueprintTenant): Value | undefi
     account: "${AWS::AccountId}",
     rawPrefix: escapeSub(blueprint.raw.prefix),
   });
-  return policy && filledIn(policy);
+  return filledIn(policy);
 }
 
 function escaped({ prefix, tags, ...tenant }: BlueprintTenant): BlueprintTenant {

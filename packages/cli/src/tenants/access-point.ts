@@ -31,5 +31,5 @@ export interface DeclaredAccessPoint {
   readonly name: string;
   readonly bucket: string;
   readonly vpc?: string;
-  readonly policy?: PolicyDocument;
+  readonly policy: PolicyDocument;
 }

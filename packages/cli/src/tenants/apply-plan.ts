@@ -1,7 +1,6 @@
 import {
   CreateAccessPointCommand,
   DeleteAccessPointCommand,
-  DeleteAccessPointPolicyCommand,
   GetAccessPointCommand,
   PutAccessPointPolicyCommand,
 } from "@aws-sdk/client-s3-control";
@@ -68,7 +67,7 @@ export async function applyPlan(
 async function takeStep(target: Target, step: TenantStep, pace: Pace): Promise<void> {
   if (step.kind === "replace") await removeAccessPoint(target, step.point.name, pace);
   if (step.kind !== "policy") await create(target, step.point, pace);
-  if (step.kind === "policy" || step.point.policy) await putPolicy(target, step.point, pace);
+  await putPolicy(target, step.point, pace);
 }
 
 async function create({ s3Control, account }: Target, point: DeclaredAccessPoint, pace: Pace): Promise<void> {
@@ -97,9 +96,8 @@ async function putPolicy(
   pace: Pace,
 ): Promise<void> {
   await pace.turn();
-  const input = { AccountId: account, Name: name };
-  if (policy) await s3Control.send(new PutAccessPointPolicyCommand({ ...input, Policy: JSON.stringify(policy) }));
-  else await s3Control.send(new DeleteAccessPointPolicyCommand(input));
+  const Policy = JSON.stringify(policy);
+  await s3Control.send(new PutAccessPointPolicyCommand({ AccountId: account, Name: name, Policy }));
 }
 
 /** Takes an access point away, with its policy. One that is gone already is no failure. */

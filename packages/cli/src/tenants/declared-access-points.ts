@@ -34,13 +34,12 @@ export function declaredAccessPoints(
 ): readonly DeclaredAccessPoint[] {
   checkTenants(tenants, deployment);
   return tenants.map((tenant) => {
-    const policy = accessPointPolicy(tenant, deployment);
     return {
       tenant: tenant.name,
       name: accessPointName(deployment, tenant.name),
       bucket: deployment.rawBucket,
       ...(tenant.vpc !== undefined && { vpc: tenant.vpc }),
-      ...(policy && { policy }),
+      policy: accessPointPolicy(tenant, deployment),
     };
   });
 }

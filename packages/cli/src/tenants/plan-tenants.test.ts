@@ -24,7 +24,7 @@ const deployed = ({ name, bucket, vpc, policy }: DeclaredAccessPoint): DeployedA
   alias: `${name}-s3alias`,
   publicAccessBlock: allBlocked,
   ...(vpc !== undefined && { vpc }),
-  ...(policy && { policy }),
+  policy,
 });
 const plan = (declared: readonly DeclaredAccessPoint[], is: readonly DeployedAccessPoint[]) =>
   planTenants(declared, is, "claims-dev-");
@@ -39,7 +39,10 @@ test("planTenants makes what is not there, and leaves alone what means the same"
   ]);
   const is = declared
     .map(deployed)
-    .map((point) => ({ ...point, ...(point.policy && { policy: respelt(point.policy) }) }));
+    .map((point) => ({
+      ...point,
+      policy: respelt(declared.find(({ name }) => name === point.name)?.policy ?? { Statement: [] }),
+    }));
   expect(plan(declared, is)).toMatchObject({ steps: [], unchanged: ["acme", "globex"], undeclared: [], foreign: [] });
 });
 
@@ -50,7 +53,7 @@ test("planTenants changes a policy that means something else, and says whether t
   const extra: PolicyDocument = {
     Version: "2012-10-17",
     Statement: [
-      ...[declare(acme)[0]?.policy?.Statement ?? []].flat(),
+      ...[declare(acme)[0]?.policy.Statement ?? []].flat(),
       { Sid: "Planted", Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" },
     ],
   };
@@ -65,12 +68,15 @@ test("planTenants changes a policy that means something else, and says whether t
   });
 });
 
-test("planTenants puts a policy where there is none, and takes it from a tenant nobody reads any more", () => {
-  const [bare] = declare(acme).map((point) => deployed({ tenant: "acme", name: point.name, bucket: point.bucket }));
-  expect(plan(declare(acme), bare ? [bare] : []).steps).toMatchObject([{ kind: "policy", widens: true }]);
+test("planTenants puts a policy where there is none, and shuts the door of a tenant nobody reads any more", () => {
+  const bare = declare(acme).map((point): DeployedAccessPoint => {
+    const { policy: _none, ...rest } = deployed(point);
+    return rest;
+  });
+  expect(plan(declare(acme), bare).steps).toMatchObject([{ kind: "policy", widens: true }]);
   const unread = declare({ ...acme, readers: [] });
   expect(plan(unread, declare(acme).map(deployed)).steps).toMatchObject([
-    { kind: "policy", point: { tenant: "acme" } },
+    { kind: "policy", point: { tenant: "acme", policy: { Statement: [{ Sid: "NobodyYet", Effect: "Deny" }] } } },
   ]);
 });
 

@@ -20,7 +20,7 @@ export function stepLines(step: TenantStep): readonly string[] {
   const { name, vpc } = step.point;
   switch (step.kind) {
     case "create":
-      return [`  + ${name}   ${vpc ?? "internet"}${step.point.policy ? "" : "   no readers"}`];
+      return [`  + ${name}   ${vpc ?? "internet"}${hasReaders(step.point) ? "" : "   no readers"}`];
     case "replace":
       return [`  ! ${name}   is made anew: ${step.because}`];
     case "policy":
@@ -31,6 +31,9 @@ export function stepLines(step: TenantStep): readonly string[] {
       ];
   }
 }
+
+const hasReaders = ({ policy }: TenantStep["point"]): boolean =>
+  [policy.Statement].flat().some(({ Effect }) => Effect === "Allow");
 
 function statementLine({ Sid, Effect, Principal, NotPrincipal, Action, NotAction }: PolicyStatement): string {
   const who = Principal ?? { not: NotPrincipal };
