@@ -37,12 +37,10 @@ test("planTenants makes what is not there, and leaves alone what means the same"
     ["create", "claims-dev-acme"],
     ["create", "claims-dev-globex"],
   ]);
-  const is = declared
-    .map(deployed)
-    .map((point) => ({
-      ...point,
-      policy: respelt(declared.find(({ name }) => name === point.name)?.policy ?? { Statement: [] }),
-    }));
+  const is = declared.map(deployed).map((point) => ({
+    ...point,
+    policy: respelt(declared.find(({ name }) => name === point.name)?.policy ?? { Statement: [] }),
+  }));
   expect(plan(declared, is)).toMatchObject({ steps: [], unchanged: ["acme", "globex"], undeclared: [], foreign: [] });
 });
 

@@ -1,5 +1,6 @@
 import { type PolicyDifference, policyDifference, sameMeaning } from "@tributary/access";
 import type { DeclaredAccessPoint, DeployedAccessPoint } from "./access-point.ts";
+import { widens } from "./widens.ts";
 
 /** One change of one access point. */
 export type TenantStep =
@@ -53,10 +54,7 @@ function stepFor(point: DeclaredAccessPoint, is: DeployedAccessPoint | undefined
   if (because !== undefined) return { kind: "replace", point, because };
   if (sameMeaning(point.policy, is.policy)) return undefined;
   const difference = policyDifference(is.policy, point.policy);
-  const widens =
-    difference.added.some(({ Effect }) => Effect === "Allow") ||
-    difference.removed.some(({ Effect }) => Effect === "Deny");
-  return { kind: "policy", point, difference, widens };
+  return { kind: "policy", point, difference, widens: widens(difference) };
 }
 
 function fixedDifference(point: DeclaredAccessPoint, is: DeployedAccessPoint): string | undefined {

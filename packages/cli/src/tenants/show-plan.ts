@@ -35,11 +35,26 @@ export function stepLines(step: TenantStep): readonly string[] {
 const hasReaders = ({ policy }: TenantStep["point"]): boolean =>
   [policy.Statement].flat().some(({ Effect }) => Effect === "Allow");
 
-function statementLine({ Sid, Effect, Principal, NotPrincipal, Action, NotAction }: PolicyStatement): string {
+function statementLine({ Sid, Effect, Principal, NotPrincipal, ...statement }: PolicyStatement): string {
+  const { Action, NotAction, Resource, NotResource, Condition = {} } = statement;
   const who = Principal ?? { not: NotPrincipal };
   const what = Action === undefined ? `everything but ${[NotAction].flat().join(", ")}` : [Action].flat().join(", ");
-  return `${Sid ?? "statement"}: ${Effect} ${what} to ${typeof who === "string" ? who : JSON.stringify(who)}`;
+  const where = Resource === undefined ? `outside ${places(NotResource)}` : `on ${places(Resource)}`;
+  const conditions = Object.entries(Condition).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => `${operator} ${key} ${[values].flat().join(", ")}`),
+  );
+  const when = conditions.length > 0 ? ` if ${conditions.join(" and ")}` : "";
+  return `${Sid ?? "statement"}: ${Effect} ${what} ${where} to ${typeof who === "string" ? who : JSON.stringify(who)}${when}`;
 }
+
+/** The access point is named in the line above; what counts is the folder. */
+const places = (resources: PolicyStatement["Resource"]): string =>
+  [resources ?? []]
+    .flat()
+    .map((name) =>
+      name.replace(/^arn:[\w-]+:s3:[^:]*:\d*:accesspoint\/[^/]+\/object\//, "").replace(/^arn:.*\/[^/]+$/, "itself"),
+    )
+    .join(", ");
 
 /** The plan for programs. */
 export const planJson = ({ deployment, target, plan }: OpenedTenants): Readonly<Record<string, unknown>> => ({
