@@ -48,6 +48,6 @@ dialog li { overflow-wrap: anywhere; margin-bottom: 6px; }
   :root { color-scheme: light; --ink: #000; --dim: #444; --page: #fff; --panel: #f2f2f2; --line: #999; --good: #004d17; --good-bg: #e6f6ea; --bad: #8b0000; --bad-bg: #fde8e8; --warn: #5c3a00; --warn-bg: #fff5d6; }
   .controls, dialog, .hint { display: none; } .scroll { max-height: none; overflow: visible; border: 0; } main { max-width: none; padding: 0; }
   thead th, tbody th { position: static; } .risk, tr { break-inside: avoid; } body { font-size: 11px; } table { font-size: 10px; }
-  th, td { padding: 3px 5px; min-width: 0 !important; } .cell { border: 1px solid var(--line); print-color-adjust: exact; }
+  th, td { padding: 3px 5px; min-width: 0 !important; } code, .cell { font-size: 9px; } .cell { border: 1px solid var(--line); print-color-adjust: exact; }
 }
 `;
