@@ -3,7 +3,6 @@ import {
   CreateStackCommand,
   type StackStatus,
   UpdateStackCommand,
-  waitUntilStackCreateComplete,
 } from "@aws-sdk/client-cloudformation";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Deployment, openDeployment } from "./deployment.ts";
@@ -62,7 +61,7 @@ test("deploy lets CloudFormation continue a rollback that failed, once it is tol
   await cfn.send(
     new CreateStackCommand({ StackName: "notes-dev", TemplateBody: template({ isOpen: true, queue: "sound" }) }),
   );
-  await waitUntilStackCreateComplete({ client: cfn, maxWaitTime: 60 }, { StackName: "notes-dev" });
+  await statusIs("CREATE_COMPLETE");
   // Going back, the policy comes first, and the bucket that refuses open policies only after it.
   await cfn.send(
     new UpdateStackCommand({ StackName: "notes-dev", TemplateBody: template({ isOpen: false, queue: "no name!" }) }),
