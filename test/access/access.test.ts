@@ -24,6 +24,13 @@ test(
     expect(review.out).toContain("Deployed as declared.");
     expect(review.out).toMatch(/^0 high/m);
     expect(review.code).toBe(0);
+    const page = await readFile(new URL("../../packages/access/REVIEW.md", import.meta.url), "utf8");
+    const shown = page.slice(page.indexOf("read at "), page.indexOf("    Written: ")).split("\n").slice(1);
+    expect(shown.length).toBeGreaterThan(10);
+    const plain = (line: string): string => line.trim().replace(/\s+/g, " ");
+    // How many roles there are depends on the routes.
+    const said = shown.map(plain).filter((line) => !line.includes("roles of the pipeline itself"));
+    expect(review.out.split("\n").map(plain)).toEqual(expect.arrayContaining(said));
   },
   timeout,
 );
