@@ -9,6 +9,14 @@ export interface WorkerOptions {
   readonly stackName: string;
   readonly assets: TemplateAssets;
   readonly journal?: ResourceJournal | undefined;
+  /** Throws when who deploys may not make this change. */
+  readonly permit?: ((change: PermittedChange) => void) | undefined;
+}
+
+export interface PermittedChange {
+  readonly verb: "create" | "update" | "delete";
+  readonly type: string;
+  readonly properties: Readonly<Record<string, unknown>>;
 }
 
 export interface PutRequest {
@@ -49,6 +57,7 @@ export class ResourceWorker {
     const told = { logicalId, type, properties, ...(before !== undefined && { physicalId: before }) };
     this.tell({ ...told, status: `${verb}_IN_PROGRESS`, ...(replaces !== undefined && { reason: replacing }) });
     try {
+      this.#options.permit?.({ verb: previous || put.isImport ? "update" : "create", type, properties });
       const { ref, attributes } = await this.#make(put);
       if (verb === "CREATE" || replaces !== undefined)
         this.tell({ ...told, status: `${verb}_IN_PROGRESS`, physicalId: ref, reason: "Resource creation Initiated" });
@@ -71,6 +80,7 @@ export class ResourceWorker {
     }
     this.tell({ ...told, status: "DELETE_IN_PROGRESS" });
     try {
+      this.#options.permit?.({ verb: "delete", type, properties: resource.properties });
       await this.#providers.get(type)?.delete(resource);
     } catch (cause) {
       this.tell({ ...told, status: "DELETE_FAILED", reason: handlerMessage(cause) });
@@ -114,6 +124,8 @@ function handlerMessage(cause: unknown): string {
     ? "AlreadyExists"
     : /NotFound|NoSuch/.test(code)
       ? "NotFound"
-      : "InvalidRequest";
+      : /AccessDenied/.test(code)
+        ? "AccessDenied"
+        : "InvalidRequest";
   return `Resource handler returned message: "${message}" (RequestToken: ${crypto.randomUUID()}, HandlerErrorCode: ${name})`;
 }

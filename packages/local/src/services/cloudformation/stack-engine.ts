@@ -1,10 +1,11 @@
-import { ResourceWorker } from "../../template/resource-worker.ts";
+import { type PermittedChange, ResourceWorker } from "../../template/resource-worker.ts";
 import { StackChange } from "../../template/stack-change.ts";
 import { forgetStack, readStack, type StackRecord, type StackResource, writeStack } from "../../template/stack-file.ts";
 import { deleteLeftOver, rollBack } from "../../template/stack-rollback.ts";
 import type { CloudContext } from "../cloud-context.ts";
 import { kept, reasonOf, stackOutputs, valuesOf } from "./operation-outcome.ts";
 import { parseTemplate } from "./read-template-body.ts";
+import { resourceNeeds } from "./resource-permissions.ts";
 import { s3Assets } from "./s3-assets.ts";
 import type { Stack, StackOperation } from "./stack.ts";
 import type { StackStore } from "./stack-store.ts";
@@ -79,7 +80,7 @@ export class StackEngine {
 
   async #carryOut(stack: Stack, operation: StackOperation, resumed: boolean): Promise<void> {
     if (operation.kind === "DELETE") return this.#deleteStack(stack, operation);
-    const { worker, assets, journal, failed } = this.#worker(stack, operation);
+    const { worker, assets, journal, permit, failed } = this.#worker(stack, operation);
     const found = await readStack(this.#cloud.stateDir, stack.name);
     const record: StackRecord = found ?? { stackName: stack.name, resources: {}, outputs: {} };
     let change: StackChange | undefined;
@@ -90,6 +91,7 @@ export class StackEngine {
         stackId: stack.id,
         assets,
         journal,
+        permit,
         before: record,
         parameters: valuesOf(operation.parameters),
         // What a stopped cloud had made without writing it down is taken over.
@@ -193,10 +195,13 @@ export class StackEngine {
       this.#store.tell(stack, news);
     };
     const assets = s3Assets(this.#cloud, principal);
+    const permit = (change: PermittedChange): void =>
+      this.#cloud.authorizer.authorize(principal, resourceNeeds(change, this.#cloud));
     return {
-      worker: new ResourceWorker(this.#target(), { stackName: stack.name, assets, journal }),
+      worker: new ResourceWorker(this.#target(), { stackName: stack.name, assets, journal, permit }),
       assets,
       journal,
+      permit,
       failed,
     };
   }
