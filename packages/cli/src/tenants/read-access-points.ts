@@ -51,17 +51,28 @@ async function checkBucket(target: Target, bucket: string): Promise<void> {
   try {
     await target.s3.send(new HeadBucketCommand({ Bucket: bucket }));
   } catch (error) {
-    if (isNone(error, "NotFound", "NoSuchBucket"))
+    // The answer to a HEAD has no body, so often the status is all that is told.
+    const status = statusOf(error);
+    if (status === 404 || isNone(error, "NotFound", "NoSuchBucket"))
       throw new TributaryError(
         "TRB-ACC-006",
         `There is no bucket ${bucket} in ${target.where}, account ${target.account}`,
       );
-    if (error instanceof Error && /^(?:Forbidden|403|AccessDenied)/.test(error.name))
+    if (status === 301)
+      throw new TributaryError("TRB-ACC-010", `Bucket ${bucket} is in another Region than ${target.region}`, {
+        cause: error,
+      });
+    if (status === 403)
       throw new TributaryError("TRB-ACC-008", `Cannot look at bucket ${bucket}: s3:ListBucket is refused`, {
         cause: error,
       });
     throw told(error, `Cannot look at bucket ${bucket}`);
   }
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !("$metadata" in error)) return undefined;
+  return (error.$metadata as { readonly httpStatusCode?: number }).httpStatusCode;
 }
 
 async function readOne(target: Target, listed: AccessPoint, pace: Pace): Promise<DeployedAccessPoint | undefined> {

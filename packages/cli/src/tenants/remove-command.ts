@@ -28,7 +28,9 @@ export function removeCommand(io: Io, tenants: readonly string[], options: Remov
     if (options.json) io.stdout.write(`${JSON.stringify({ ...outcome, removed: remove, stillDeclared: still })}\n`);
     else {
       for (const { name, message } of outcome.failed) io.stdout.write(`  x ${name}: ${message}\n`);
-      io.stdout.write(`${outcome.done} removed, ${tenants.length - remove.length} were not there\n`);
+      io.stdout.write(
+        `${outcome.done} removed, ${outcome.failed.length} failed, ${tenants.length - remove.length} were not there\n`,
+      );
       if (still.length > 0)
         io.stdout.write(`Still declared, so the next apply makes them again: ${still.join(", ")}\n`);
     }
