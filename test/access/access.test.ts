@@ -163,6 +163,20 @@ test(
       "--json",
     );
     expect(JSON.parse(plain.out)).toMatchObject({ allowed: false });
+    const session = "arn:aws:sts::000000000000:assumed-role/acme-analyst/anna";
+    const asSession = await stages.pipeline(
+      "access",
+      "why",
+      session,
+      "read",
+      "arn:aws:s3:::claims-raw-dev-000000000000/inbox/acme/../x",
+    );
+    expect(asSession.out).toMatch(/^acme-analyst may s3:GetObject/);
+    expect(asSession.out).toContain("S3 knows no parent folders");
+    const root = await stages.pipeline("access", "why", "arn:aws:iam::000000000000:root", "read", uri);
+    expect(root.out).toMatch(/^root of 000000000000 may s3:GetObject .* through bucket claims-raw-dev-000000000000/);
+    const row = "s3://claims-lake/extracted/texts/tenant=acme/dt=2026-11-23/x.json";
+    expect((await stages.pipeline("access", "who", row)).out).toMatch(/^acme-analyst +reader +read +Athena/m);
     const who = await stages.pipeline("access", "who", uri);
     expect(who.out).toMatch(/acme-analyst +reader +read list +access point claims-dev-acme/);
     expect(who.out).not.toContain("globex-analyst");
@@ -182,6 +196,18 @@ test.each<[string, string, readonly string[]]>([
   ["a report into no folder", "TRB-ACC-011", ["access", "review", "--html", "no/such/folder/r.html"]],
   ["an endpoint that is no URL", "TRB-", ["tenants", "plan", "--endpoint-url", "nowhere"]],
   ["a rate of nothing", "TRB-CLI-001", ["tenants", "plan", "--rate", "0"]],
+  [
+    "a context of no condition key",
+    "TRB-CLI-001",
+    ["access", "why", "a", "read", "s3://claims-raw/x", "--context", "vpc=vpc-1"],
+  ],
+  [
+    "an address that is none",
+    "TRB-CLI-001",
+    ["access", "why", "a", "read", "s3://claims-raw/x", "--context", "aws:SourceIp=here"],
+  ],
+  ["a misspelt action", "TRB-ACC-009", ["access", "why", "acme-analyst", "s3:GetObjectt", "s3://claims-raw/x"]],
+  ["an object that is not named", "TRB-ACC-009", ["access", "why", "acme-analyst", "read", "s3://claims-raw"]],
   ["a context without a value", "TRB-CLI-001", ["access", "why", "a", "read", "s3://claims-raw/x", "--context", "vpc"]],
 ])(
   "the access commands tell %s with %s",

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { awsOption, endpointOption, type TargetOptions } from "../access/target/target-options.ts";
 import { jsonOption, pipelineOption, stateOption } from "../common-options.ts";
@@ -69,6 +70,11 @@ export const accessCommand = (io: Io, setExitCode: SetExitCode): Command =>
 
 function contextEntry(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const at = text.indexOf("=");
-  if (at < 1) throw new InvalidArgumentError("write it as key=value.");
-  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+  const key = text.slice(0, Math.max(at, 0));
+  // A misspelt key would change nothing, and the answer would be believed.
+  if (!/^[a-z][\w-]*:./i.test(key)) throw new InvalidArgumentError("write it as key=value, the key as aws:SourceVpc.");
+  const value = text.slice(at + 1);
+  if (key.toLowerCase() === "aws:sourceip" && isIP(value) === 0)
+    throw new InvalidArgumentError(`${value} is not an IP address.`);
+  return { ...before, [key]: value };
 }
