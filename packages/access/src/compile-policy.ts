@@ -13,6 +13,8 @@ export interface CompiledStatement {
   readonly index: number;
   readonly source: PolicyStatement;
   readonly effect: "Allow" | "Deny";
+  /** Whether `${...}` is a variable in this policy's version. */
+  readonly variables: boolean;
   readonly principal?: PrincipalElement;
   readonly notPrincipal?: PrincipalElement;
   /** Action, resource and condition hold. The principal is asked apart: its meaning differs by account. */
@@ -92,6 +94,7 @@ function compileStatement({ name, document }: NamedPolicy, source: PolicyStateme
       index,
       source,
       effect: source.Effect,
+      variables,
       ...(source.Principal === undefined ? {} : { principal: source.Principal }),
       ...(source.NotPrincipal === undefined ? {} : { notPrincipal: source.NotPrincipal }),
       action: (question) => action(question.action),

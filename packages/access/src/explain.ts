@@ -96,8 +96,8 @@ function whyNot(
   if (statement.condition(question.context)) return undefined;
   for (const [operator, keys] of Object.entries(source.Condition ?? {})) {
     for (const [key, values] of Object.entries(keys)) {
-      const setting = { effect: statement.effect, variables: true } as const;
-      if (compileCondition({ [operator]: { [key]: values } }, setting)(question.context)) continue;
+      const { effect, variables } = statement;
+      if (compileCondition({ [operator]: { [key]: values } }, { effect, variables })(question.context)) continue;
       const found = question.context.get(key)?.join(", ");
       return `${operator} ${key} ${[values].flat().join(", ")} does not hold, ${found === undefined ? "the request has none" : `it is ${found}`}`;
     }
