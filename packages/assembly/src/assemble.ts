@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { TributaryError } from "@tributary/errors";
 import { aslText, type Blueprint, type HandlerName } from "@tributary/pipeline";
@@ -71,11 +71,11 @@ export async function assemble(blueprint: Blueprint, options: AssembleOptions): 
 
 async function writeFunction(
   name: HandlerName,
-  { code, sha256 }: CachedBundle,
+  { file, sha256, bytes }: CachedBundle,
   outDir: string,
 ): Promise<BundledFunction> {
   const path = `functions/${name}`;
   await mkdir(join(outDir, path), { recursive: true });
-  await writeFile(join(outDir, path, "index.mjs"), code);
-  return { name, path, sha256, bytes: code.byteLength, s3Key: `tributary/${name}/${sha256}.zip` };
+  await copyFile(file, join(outDir, path, "index.mjs"));
+  return { name, path, sha256, bytes, s3Key: `tributary/${name}/${sha256}.zip` };
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { HandlerName } from "@tributary/pipeline";
 import { version } from "../version.ts";
@@ -11,9 +11,17 @@ interface CacheEntry {
   /** Hash over the settings and over path, size and time of change of every input. */
   readonly signature: string;
   readonly sha256: string;
+  /** Size and time of change of the bundle's file: another one is not what was kept here. */
+  readonly bytes: number;
+  readonly mtimeMs: number;
 }
 
-export type CachedBundle = Pick<Bundle, "code" | "sha256">;
+/** A bundle in its file, which is copied and not read: eleven megabytes in memory cost more than all else of a warm synth. */
+export interface CachedBundle {
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
 
 /** Handlers' bundles from the cache folder, bundled anew where one of the files that went in has changed. */
 export async function cachedBundles(
@@ -25,10 +33,10 @@ export async function cachedBundles(
   const missing = names.filter((name) => !kept.get(name));
   const made = missing.length > 0 ? await bundleHandlers(missing) : new Map<HandlerName, Bundle>();
   await mkdir(cacheDir, { recursive: true });
-  for (const [name, bundle] of made) await keep(name, bundle, cacheDir);
+  for (const [name, bundle] of made) kept.set(name, await keep(name, bundle, cacheDir));
   return new Map(
     names.flatMap((name) => {
-      const bundle = kept.get(name) ?? made.get(name);
+      const bundle = kept.get(name);
       return bundle ? [[name, bundle] as const] : [];
     }),
   );
@@ -37,25 +45,35 @@ export async function cachedBundles(
 async function keptBundle(name: HandlerName, cacheDir: string): Promise<CachedBundle | undefined> {
   const entry = await readEntry(join(cacheDir, `${name}.json`));
   if (!entry || signatureOf(entry.inputs) !== entry.signature) return undefined;
-  const code = await readFile(join(cacheDir, `${name}.mjs`)).catch(() => undefined);
-  return code && sha256(code) === entry.sha256 ? { code, sha256: entry.sha256 } : undefined;
+  const { sha256, bytes, mtimeMs } = entry;
+  const file = fileOf(name, sha256, cacheDir);
+  const found = await stat(file).catch(() => undefined);
+  return found?.size === bytes && found.mtimeMs === mtimeMs ? { file, sha256, bytes } : undefined;
 }
 
-async function keep(name: HandlerName, { code, inputs, sha256: hash }: Bundle, cacheDir: string): Promise<void> {
-  await writeWhole(join(cacheDir, `${name}.mjs`), code);
+/** Named by its content: a run that copies it is not disturbed by one that bundles anew. */
+const fileOf = (name: HandlerName, sha256: string, cacheDir: string): string =>
+  join(cacheDir, `${name}-${sha256.slice(0, 24)}.mjs`);
+
+async function keep(name: HandlerName, { code, inputs, sha256 }: Bundle, cacheDir: string): Promise<CachedBundle> {
+  const file = fileOf(name, sha256, cacheDir);
+  await writeWhole(file, code);
+  const { size: bytes, mtimeMs } = await stat(file);
   const signature = signatureOf(inputs);
-  if (signature === undefined) return;
-  const made: CacheEntry = { inputs, signature, sha256: hash };
-  await writeWhole(join(cacheDir, `${name}.json`), JSON.stringify(made));
+  if (signature !== undefined) {
+    const made: CacheEntry = { inputs, signature, sha256, bytes, mtimeMs };
+    await writeWhole(join(cacheDir, `${name}.json`), JSON.stringify(made));
+  }
+  return { file, sha256, bytes };
 }
 
 /** A damaged or absent entry is a miss: the cache is never the only copy of anything. */
 async function readEntry(file: string): Promise<CacheEntry | undefined> {
   try {
     const entry = JSON.parse(await readFile(file, "utf8")) as Partial<CacheEntry>;
-    const { inputs, signature, sha256: hash } = entry;
-    return Array.isArray(inputs) && signature !== undefined && hash !== undefined
-      ? { inputs, signature, sha256: hash }
+    const { inputs, signature, sha256, bytes, mtimeMs } = entry;
+    return Array.isArray(inputs) && signature && sha256 && bytes !== undefined && mtimeMs !== undefined
+      ? { inputs, signature, sha256, bytes, mtimeMs }
       : undefined;
   } catch {
     return undefined;
@@ -75,8 +93,6 @@ function signatureOf(inputs: readonly string[]): string | undefined {
     return undefined;
   }
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** Two runs may share a cache: neither sees half a file. */
 async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
