@@ -9,13 +9,19 @@ function bool(wanted: string): ((value: string) => boolean) | undefined {
 
 /** An address, or a CIDR block; without a prefix length it is one address. */
 function ipAddress(wanted: string): ((value: string) => boolean) | undefined {
-  const [network = "", length] = wanted.split("/", 2);
+  const [, network = "", length] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(wanted) ?? [];
   if (isIP(network) === 0) return undefined;
-  const bits = length === undefined ? (isIPv6(network) ? 128 : 32) : Number(length);
-  if (!Number.isInteger(bits) || bits < 0 || bits > (isIPv6(network) ? 128 : 32)) return undefined;
+  const six = isIPv6(network);
+  const most = six ? 128 : 32;
+  const bits = length === undefined ? most : Number(length);
+  if (bits > most) return undefined;
   const list = new BlockList();
-  list.addSubnet(network, bits, isIPv6(network) ? "ipv6" : "ipv4");
-  return (value) => isIP(value) !== 0 && list.check(value, isIPv6(value) ? "ipv6" : "ipv4");
+  list.addSubnet(network, bits, six ? "ipv6" : "ipv4");
+  return (value) => {
+    // BlockList takes an IPv4 address for one below ::, which `::/0` of a policy does not mean.
+    const address = value.replace(/^::ffff:(?=\d+\.)/i, "");
+    return isIP(address) === (six ? 6 : 4) && list.check(address, six ? "ipv6" : "ipv4");
+  };
 }
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
