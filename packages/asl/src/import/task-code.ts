@@ -1,6 +1,6 @@
 import { readResource } from "../aws/read-resource.ts";
 import type { TaskNode } from "../states/task.ts";
-import { type Code, call, object } from "./code.ts";
+import { call, object } from "./code.ts";
 import type { Imports } from "./imports.ts";
 import { type Pen, valueCode, type Written } from "./value-code.ts";
 

@@ -53,12 +53,12 @@ test("asl import writes builder code, and says what it could not keep", async ()
   expect(await main(["asl", "import", "b.asl.json", "--out", "code/b.ts"], io)).toBe(0);
   expect(io.out()).toBe(`${join("code", "b.ts")}\n`);
   expect(await readFile(join(folder, "code/b.ts"), "utf8")).toContain(
-    '.task("Ask", () => lambda.invoke("ask", jsonata(',
+    '.task("Ask", ({ input }) => lambda.invoke<Untyped>("ask", input.question))',
   );
 
   const bare = memoryIo(folder);
   expect(await main(["asl", "import", "a.asl.json"], bare)).toBe(0);
-  expect(bare.out()).toContain("stateMachine<unknown>(");
+  expect(bare.out()).toContain("stateMachine<Untyped>(");
   expect(bare.err()).toContain("${Pause} at /States/A/Seconds stands outside of quotes");
 });
 
