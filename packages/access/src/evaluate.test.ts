@@ -125,3 +125,10 @@ test.each([
   expect(decision).toMatchObject({ allowed: false, missing: "not understood" });
   expect(decision.sentence).toContain("Cannot read p: statement 1");
 });
+
+test("evaluate takes what follows from caller and resource from them, whatever the request says", () => {
+  const claimed = { "AWS:PrincipalAccount": "444455556666" };
+  const Condition = { StringEquals: { "aws:PrincipalAccount": "444455556666" } };
+  const request = { ...read, context: claimed };
+  expect(evaluate(request, { identity: [policy("p", { ...allowRead, Condition })] }).allowed).toBe(false);
+});

@@ -134,7 +134,9 @@ function passesFence(fence: MissingAllow, principal: RequestPrincipal, resource:
 
 export function questionOf(request: AccessRequest, resource: string): StatementQuestion {
   const { principal, accessPoint } = request;
+  // What follows from caller and resource stands last: a request cannot say otherwise.
   const context = new ConditionContext({
+    ...request.context,
     ...(principal.account
       ? { "aws:PrincipalArn": principal.roleArn ?? principal.arn, "aws:PrincipalAccount": principal.account }
       : {}),
@@ -143,7 +145,6 @@ export function questionOf(request: AccessRequest, resource: string): StatementQ
     ...(accessPoint
       ? { "s3:DataAccessPointArn": accessPoint.arn, "s3:DataAccessPointAccount": accessPoint.account }
       : {}),
-    ...request.context,
   });
   return { action: request.action, resource, context };
 }
