@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { RuntimeFault } from "../interpreter/state-failure.ts";
 import { isJsonObject, type Json } from "../json.ts";
+import { javaRandom } from "../jsonata/java-random.ts";
 import type { RandomSource } from "../random.ts";
 import { formatTemplate } from "./format-template.ts";
 
@@ -57,7 +58,11 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
     {
       min: 2,
       max: 3,
-      call: ([first, last], random) => between(integer(first, "MathRandom"), integer(last, "MathRandom"), random),
+      call: ([first, last, seed], random) => {
+        // The same seed, the same number: https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+        const drawn = seed === undefined ? random.next() : javaRandom(integer(seed, "MathRandom"));
+        return between(integer(first, "MathRandom"), integer(last, "MathRandom"), drawn);
+      },
     },
   ],
   ["States.MathAdd", fixed(2, ([a, b]) => rounded(a) + rounded(b))],
@@ -164,9 +169,9 @@ function stringToJson(text: string): Json {
   }
 }
 
-function between(first: number, last: number, random: RandomSource): number {
+function between(first: number, last: number, drawn: number): number {
   if (last <= first) throw intrinsicFailure("Invalid arguments in States.MathRandom");
-  return first + Math.floor(random.next() * (last - first));
+  return first + Math.floor(drawn * (last - first));
 }
 
 function split(text: string, characters: string): Json[] {

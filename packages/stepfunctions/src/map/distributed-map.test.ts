@@ -131,6 +131,25 @@ test("a Map reads an S3 Inventory of packed CSV files", async () => {
   ]);
 });
 
+test("a Map reads an S3 Inventory of Parquet files, and says that it cannot read ORC", async () => {
+  const file = parquetWriteBuffer({
+    columnData: [
+      { name: "bucket", data: ["src", "src"], type: "STRING" },
+      { name: "key", data: ["a.pdf", "b.pdf"], type: "STRING" },
+    ],
+  });
+  objects.set("b/pq/1.parquet", new Uint8Array(file));
+  const manifest = { destinationBucket: "arn:aws:s3:::b", fileFormat: "Parquet", files: [{ key: "pq/1.parquet" }] };
+  objects.set("b/pq/manifest.json", JSON.stringify(manifest));
+  objects.set("b/orc/manifest.json", JSON.stringify({ ...manifest, fileFormat: "ORC" }));
+  expect((await run(reader("pq/manifest.json", { InputType: "MANIFEST" }))).output).toEqual([
+    { bucket: "src", key: "a.pdf" },
+    { bucket: "src", key: "b.pdf" },
+  ]);
+  const refused = await run(reader("orc/manifest.json", { InputType: "MANIFEST" }));
+  expect(refused.cause).toBe("An inventory of format ORC cannot be read: only CSV and Parquet can.");
+});
+
 test("a Map reads the files an Athena manifest lists", async () => {
   objects.set("b/out/1.jsonl", '{"n":1}\n');
   objects.set("b/out/2.jsonl", '{"n":2}\n');
@@ -195,6 +214,32 @@ test("a Map tolerates as many failures as it says, and no more", async () => {
     cause: "The specified tolerated failure threshold was exceeded",
   });
   expect(mapRun).toMatchObject({ status: "FAILED", toleratedFailureCount: 3, maxConcurrency: 1 });
+});
+
+// https://states-language.net/spec.html#failure-tolerance
+test.each<readonly [object, string]>([
+  [{ ToleratedFailureCount: 3, ToleratedFailurePercentage: 100 }, "FAILED"],
+  [{ ToleratedFailureCount: 9, ToleratedFailurePercentage: 50 }, "FAILED"],
+  [{ ToleratedFailureCount: 4, ToleratedFailurePercentage: 100 }, "SUCCEEDED"],
+])("a Map with both thresholds fails when either is passed: %j", async (thresholds, status) => {
+  expect((await run(thresholds, [1, 2, 3, 4], { Type: "Fail", Error: "Bad" })).status).toBe(status);
+});
+
+test("a Map that fails leaves its results too, and what it never started", async () => {
+  const writer = { Resource: "arn:aws:states:::s3:putObject", Parameters: { Bucket: "failed", Prefix: "runs" } };
+  const { error, mapRun } = await run({ ResultWriter: writer, MaxConcurrency: 1 }, [1, 2, 3], {
+    Type: "Fail",
+    Error: "Bad",
+  });
+  expect(error).toBe("States.ExceedToleratedFailureThreshold");
+  const folder = `failed/runs/${String(mapRun?.mapRunArn).split(":").at(-1)}`;
+  const read = (name: string) => JSON.parse(String(objects.get(`${folder}/${name}.json`))) as object;
+  expect(read("FAILED_0")).toMatchObject([{ Input: "1", Error: "Bad", Status: "FAILED" }]);
+  expect(read("PENDING_0")).toMatchObject([
+    { Input: "2", Status: "PENDING" },
+    { Input: "3", Status: "PENDING" },
+  ]);
+  expect(read("manifest")).toMatchObject({ ResultFiles: { SUCCEEDED: [], FAILED: [{}], PENDING: [{}] } });
 });
 
 test.each<readonly [string, object, unknown]>([

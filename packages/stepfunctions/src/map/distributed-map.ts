@@ -113,7 +113,13 @@ export function compileDistributedMap({
         mapRun.prepared = true;
         engine.mapRuns.changed(mapRun);
       }
-      await runChildren(visit, mapRun, { machine, express });
+      try {
+        await runChildren(visit, mapRun, { machine, express });
+      } catch (error) {
+        // A run that fails leaves its results too: what succeeded, what failed, and what was never started.
+        if (!strand.cancelled) await writer?.(visit, effective, mapRun);
+        throw error;
+      }
       const outputs = mapRun.children.flatMap(({ execution }) => (execution?.output ? [execution.output.value] : []));
       const result = writer ? await writer(visit, effective, mapRun) : outputs;
       mapRun.end("SUCCEEDED", engine.clock.now());

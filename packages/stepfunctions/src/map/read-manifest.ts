@@ -8,7 +8,7 @@ interface ManifestFile {
   readonly config: JsonObject;
 }
 
-/** Items of the files a manifest lists: an S3 Inventory names CSV files and their columns, an Athena UNLOAD one file a line. */
+/** Items of the files a manifest lists: an S3 Inventory names Parquet files, or CSV files and their columns, an Athena UNLOAD one file a line. */
 export async function readManifest(
   visit: Visit,
   parameters: JsonObject,
@@ -47,13 +47,17 @@ function inventoryFiles(text: string, parameters: JsonObject): ManifestFile[] {
   }
   if (!isJsonObject(manifest) || !Array.isArray(manifest.files))
     throw readerFailure("The manifest has no list of files.");
-  if (manifest.fileFormat !== undefined && manifest.fileFormat !== "CSV")
-    throw readerFailure(`An inventory of format ${String(manifest.fileFormat)} cannot be read: only CSV can.`);
+  const format = manifest.fileFormat ?? "CSV";
+  if (format !== "CSV" && format !== "Parquet")
+    throw readerFailure(`An inventory of format ${String(format)} cannot be read: only CSV and Parquet can.`);
   const headers = String(manifest.fileSchema ?? "")
     .split(",")
     .map((name) => name.trim());
   const bucket = String(manifest.destinationBucket ?? parameters.Bucket).replace(/^arn:aws[\w-]*:s3:::/, "");
-  const config = { InputType: "CSV", CSVHeaderLocation: "GIVEN", CSVHeaders: headers };
+  const config: JsonObject =
+    format === "Parquet"
+      ? { InputType: "PARQUET" }
+      : { InputType: "CSV", CSVHeaderLocation: "GIVEN", CSVHeaders: headers };
   return manifest.files
     .filter(isJsonObject)
     .map((file) => ({ place: { Bucket: bucket, Key: file.key ?? null }, config }));

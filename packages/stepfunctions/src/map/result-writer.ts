@@ -7,7 +7,7 @@ import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { executionSummary } from "../operations/describe-execution.ts";
 import { compilePathTemplate } from "../paths/path-template.ts";
 import { ServiceCallError } from "../tasks/call-service.ts";
-import type { MapRun } from "./map-runs.ts";
+import type { MapChild, MapRun } from "./map-runs.ts";
 import { callS3 } from "./s3-calls.ts";
 
 /** Makes the Map state's result of a map run's children, and writes it where it says. */
@@ -55,15 +55,16 @@ interface Target {
 async function write(visit: Visit, mapRun: MapRun, { bucket, prefix, transformation, lines }: Target): Promise<Json> {
   const folder = `${prefix && !prefix.endsWith("/") ? `${prefix}/` : prefix}${mapRun.arn.split(":").at(-1)}`;
   const files: Record<string, Json[]> = { FAILED: [], PENDING: [], SUCCEEDED: [] };
-  for (const status of ["SUCCEEDED", "FAILED"]) {
-    const runs =
-      status === "SUCCEEDED"
-        ? finished(mapRun, "SUCCEEDED")
-        : mapRun.children.flatMap(({ execution }) =>
-            execution && execution.status !== "SUCCEEDED" ? [execution] : [],
-          );
-    if (runs.length === 0) continue;
-    const items = status === "SUCCEEDED" ? shape(runs, transformation) : runs.map(described);
+  const failed = mapRun.children.flatMap(({ execution }) =>
+    execution && execution.status !== "SUCCEEDED" ? [execution] : [],
+  );
+  const results: readonly (readonly [string, Json[]])[] = [
+    ["SUCCEEDED", shape(finished(mapRun, "SUCCEEDED"), transformation)],
+    ["FAILED", failed.map(described)],
+    ["PENDING", mapRun.children.flatMap((child) => (child.execution ? [] : [notStarted(child, mapRun)]))],
+  ];
+  for (const [status, items] of results) {
+    if (items.length === 0) continue;
     const body = lines ? items.map((item) => `${JSON.stringify(item)}\n`).join("") : JSON.stringify(items);
     const key = `${folder}/${status}_0.${lines ? "jsonl" : "json"}`;
     await callS3(visit, "putObject", { Bucket: bucket, Key: key, Body: body });
@@ -73,6 +74,16 @@ async function write(visit: Visit, mapRun: MapRun, { bucket, prefix, transformat
   const key = `${folder}/manifest.json`;
   await callS3(visit, "putObject", { Bucket: bucket, Key: key, Body: JSON.stringify(manifest) });
   return { MapRunArn: mapRun.arn, ResultWriterDetails: { Bucket: bucket, Key: key } };
+}
+
+/** A child that the end of the map run came before. */
+function notStarted({ input }: MapChild, { parent, label }: MapRun): JsonObject {
+  return {
+    Input: JSON.stringify(input),
+    InputDetails: { Included: true },
+    StateMachineArn: `${parent.stateMachineArn}/${label}`,
+    Status: "PENDING",
+  };
 }
 
 function finished(mapRun: MapRun, status: string): ExecutionRun[] {

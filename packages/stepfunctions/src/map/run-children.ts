@@ -96,9 +96,10 @@ function pending({ execution }: MapChild): boolean {
 
 function exceeded({ toleratedCount, toleratedPercentage }: MapRun, failed: number, total: number): boolean {
   if (failed === 0) return false;
-  return toleratedPercentage > 0
-    ? (failed * 100) / total > toleratedPercentage && failed > toleratedCount
-    : failed > toleratedCount;
+  const byCount = failed > toleratedCount;
+  if (toleratedPercentage === 0) return byCount;
+  // https://states-language.net/spec.html#failure-tolerance: with both given, either threshold fails the state
+  return (failed * 100) / total > toleratedPercentage || (toleratedCount > 0 && byCount);
 }
 
 function start(

@@ -1,9 +1,9 @@
 import type { JsonObject } from "../json.ts";
 import type { MapRun } from "../map/map-runs.ts";
-import { noExecution, noResource, validation } from "../service/aws-error.ts";
+import { noExecution, noResource } from "../service/aws-error.ts";
 import type { Operation, ServiceCore } from "../service/core.ts";
 import { paginate } from "../service/paginate.ts";
-import { requiredArn } from "../service/read-input.ts";
+import { optionalNumber, requiredArn } from "../service/read-input.ts";
 import { wireDate } from "../service/records.ts";
 
 export const describeMapRun: Operation = (core, input) => {
@@ -42,19 +42,10 @@ export const listMapRuns: Operation = (core, input) => {
 
 export const updateMapRun: Operation = (core, input) => {
   const run = existing(core, input);
-  const number = (member: string, max: number): number | undefined => {
-    const value = input[member];
-    if (value === undefined || value === null) return undefined;
-    if (typeof value !== "number" || value < 0 || value > max)
-      throw validation(
-        `1 validation error detected: Value '${String(value)}' at '${member}' failed to satisfy constraint: Member must be between 0 and ${max}`,
-      );
-    return value;
-  };
   run.update({
-    maxConcurrency: number("maxConcurrency", Number.MAX_SAFE_INTEGER),
-    toleratedCount: number("toleratedFailureCount", Number.MAX_SAFE_INTEGER),
-    toleratedPercentage: number("toleratedFailurePercentage", 100),
+    maxConcurrency: optionalNumber(input, "maxConcurrency"),
+    toleratedCount: optionalNumber(input, "toleratedFailureCount"),
+    toleratedPercentage: optionalNumber(input, "toleratedFailurePercentage", 100),
   });
   return {};
 };

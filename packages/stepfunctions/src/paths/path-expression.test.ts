@@ -145,6 +145,14 @@ test("a pattern that backtracks for ever ends, as a fault of the definition", ()
   expect(() => read({ ...scope, root: ["a".repeat(50)] })).toThrow("did not finish");
 });
 
+test("States.MathRandom answers the same for the same seed", () => {
+  const draw = (text: string, seed: number): Json =>
+    compilePathExpression(text)({ ...scope, random: seededRandom(seed) });
+  expect(draw("States.MathRandom(1, 1000000, 7)", 1)).toBe(draw("States.MathRandom(1, 1000000, 7)", 2));
+  expect(draw("States.MathRandom(1, 1000000, 8)", 1)).not.toBe(draw("States.MathRandom(1, 1000000, 7)", 1));
+  expect(() => draw("States.MathRandom(1, 9, 'x')", 1)).toThrow("Invalid arguments in States.MathRandom");
+});
+
 test("States.MathRandom and States.UUID come from the source of randomness", () => {
   const draw = (text: string): Json => compilePathExpression(text)({ ...scope, random: seededRandom(7) });
   expect(draw("States.MathRandom(1, 100)")).toBe(draw("States.MathRandom(1, 100)"));

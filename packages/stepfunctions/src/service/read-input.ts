@@ -37,6 +37,17 @@ export function optionalList(input: JsonObject, member: string): Json[] | undefi
   return value;
 }
 
+/** A number from 0 on. */
+export function optionalNumber(input: JsonObject, member: string, max?: number): number | undefined {
+  const value = input[member];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== "number") throw wrongType(member);
+  if (value < 0) throw constraint(value, member, "Member must have value greater than or equal to 0");
+  if (max !== undefined && value > max)
+    throw constraint(value, member, `Member must have value less than or equal to ${max}`);
+  return value;
+}
+
 function wrongType(member: string): Error {
   return Object.assign(validation(`The value of '${member}' has the wrong type`), { code: "SerializationException" });
 }

@@ -169,6 +169,24 @@ test("sdkDispatch calls a query service", async () => {
   expect(new URLSearchParams(calls[0]?.body).get("Message")).toBe('{"a":1}');
 });
 
+test("sdkDispatch takes a model's input from S3 and leaves its answer there", async () => {
+  answer = ({ path = "" }) => ({
+    body: path.startsWith("/model") ? '{"completion":"yes"}' : '{"prompt":"long"}',
+    headers: { "content-type": "application/json" },
+  });
+  const { output } = await run("arn:aws:states:::bedrock:invokeModel", {
+    ModelId: "some.model",
+    Input: { S3Uri: "s3://in/prompt.json" },
+    Output: { S3Uri: "s3://out/a/answer.json" },
+  });
+  expect(output).toEqual({ Body: "s3://out/a/answer.json", ContentType: "application/json" });
+  expect(calls[1]).toMatchObject({ path: "/model/some.model/invoke", body: '{"prompt":"long"}' });
+  expect(calls[2]?.path).toMatch(/^\/out\/a\/answer\.json/);
+  expect(calls[2]?.body).toContain('{"completion":"yes"}');
+  const bad = await run("arn:aws:states:::bedrock:invokeModel", { ModelId: "m", Input: { S3Uri: "in/prompt" } });
+  expect(bad.cause).toContain("The S3Uri of the field 'Input' is not the URI of an object");
+});
+
 test("sdkDispatch invokes a model through the optimised Bedrock integration, JSON in and out", async () => {
   answer = () => ({ body: '{"completion":"yes"}', headers: { "content-type": "application/json" } });
   const { output } = await run("arn:aws:states:::bedrock:invokeModel", {

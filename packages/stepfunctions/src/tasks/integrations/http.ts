@@ -1,9 +1,9 @@
 import { RuntimeFault, StateFailure } from "../../interpreter/state-failure.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../json.ts";
 import { ServiceCallError } from "../call-service.ts";
+import { callOf } from "./call-of.ts";
 import { ARRAY_FORMATS, encodeForm } from "./form-encoding.ts";
 import type { Integration, TaskContext } from "./integration.ts";
-import { callOf } from "./service.ts";
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html: a call may take 60 seconds */
 const CALL_MS = 60_000;

@@ -1,9 +1,9 @@
 import { StateFailure } from "../../interpreter/state-failure.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../json.ts";
 import type { Resource } from "../resource.ts";
+import { callOf } from "./call-of.ts";
 import type { Integration, TaskContext, TaskControl } from "./integration.ts";
 import { shapeArguments } from "./optimised.ts";
-import { callOf } from "./service.ts";
 
 interface Job {
   /** The call that tells how the job stands, made of what started it. */

@@ -1,8 +1,8 @@
 import { StateFailure } from "../../interpreter/state-failure.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../json.ts";
 import type { Resource } from "../resource.ts";
+import { callOf } from "./call-of.ts";
 import type { Integration, TaskContext } from "./integration.ts";
-import { callOf } from "./service.ts";
 
 /** `"Resource": "arn:aws:lambda:...:function:name"`: the state's arguments are the event, the answer is the result. */
 export function lambdaArnIntegration(arn: string): Integration {

@@ -1,8 +1,9 @@
-import { isJsonObject, type Json } from "../../json.ts";
-import type { ServiceCall } from "../call-service.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../json.ts";
 import type { Resource } from "../resource.ts";
 import { ARGUMENT_CHECKS } from "./argument-checks.ts";
-import type { Integration, TaskContext } from "./integration.ts";
+import { callOf } from "./call-of.ts";
+import type { Integration } from "./integration.ts";
+import { invokeWithObjects } from "./model-objects.ts";
 import { servedBy, shapeArguments, shapeResult } from "./optimised.ts";
 
 /** Any one call of a service: `aws-sdk:*` actions and the optimised ones without a job behind them. */
@@ -17,32 +18,21 @@ export function serviceIntegration(resource: Extract<Resource, { kind: "service"
     async run(context, control) {
       if (context.submitted) return undefined;
       const given = isJsonObject(context.args) ? context.args : {};
+      const call = async (args: JsonObject): Promise<Json> => {
+        const answer = await callOf(context, {
+          service: sdk ? service : servedBy(service, action),
+          action,
+          arguments: args,
+          integration: sdk ? "sdk" : "optimised",
+        });
+        return sdk ? answer : shapeResult(service, action, answer);
+      };
       const args = sdk ? given : shapeArguments(service, action, given);
-      const answer = await callOf(context, {
-        service: sdk ? service : servedBy(service, action),
-        action,
-        arguments: args,
-        integration: sdk ? "sdk" : "optimised",
-      });
-      const result = sdk ? answer : shapeResult(service, action, answer);
+      const usesObjects = !sdk && service === "bedrock" && action === "invokeModel";
+      const result = usesObjects ? await invokeWithObjects(context, args, call) : await call(args);
       if (!waitsForToken) return result;
       control.submitted(result);
       return undefined;
     },
   };
-}
-
-/** Makes a call in the name of the task's role. */
-export function callOf(
-  { visit, roleArn }: TaskContext,
-  call: Pick<ServiceCall, "service" | "action" | "arguments" | "integration">,
-): Promise<Json> {
-  const { run } = visit;
-  return run.engine.callService({
-    ...call,
-    roleArn,
-    executionArn: run.arn,
-    stateMachineArn: run.stateMachineArn,
-    region: run.engine.region,
-  });
 }
