@@ -1,14 +1,18 @@
 import { tenantReadActions } from "@tributary/access";
 import type { Blueprint } from "@tributary/pipeline";
+import { queryResultsPrefix } from "./buckets.ts";
 import { getAtt, objectArn, ref } from "./intrinsics.ts";
 import { readerArns } from "./readers.ts";
 import type { Resource, Resources, Value } from "./template.ts";
 
-/** TLS only on both buckets; reading raw objects is delegated to the account's access points and closed to tenants elsewhere. */
+/**
+ * TLS only on both buckets; reading raw objects is delegated to the account's access points and closed to tenants elsewhere;
+ * of the lake, tenants see the metadata layer and their own query results.
+ */
 export function bucketPolicies(blueprint: Blueprint): Resources {
   return {
     RawBucketPolicy: policy("RawBucket", [tlsOnly("RawBucket"), ...tenantStatements(blueprint)]),
-    LakeBucketPolicy: policy("LakeBucket", [tlsOnly("LakeBucket")]),
+    LakeBucketPolicy: policy("LakeBucket", [tlsOnly("LakeBucket"), ...lakeWalls(blueprint)]),
   };
 }
 
@@ -63,4 +67,68 @@ function tenantStatements(blueprint: Blueprint): readonly Value[] {
     },
   };
   return [delegation, wall];
+}
+
+/** What Athena does with a caller's own permissions, beside reading and writing objects. */
+const bucketActions = ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"];
+
+/**
+ * Extracted records are read through Lake Formation, whose rows are filtered and whose role is not the reader's own. A reader
+ * whose identity policy allows S3 in general would pass by that, and read what another tenant's queries answered.
+ *
+ * https://docs.aws.amazon.com/lake-formation/latest/dg/how-it-works.html, https://docs.aws.amazon.com/athena/latest/ug/workgroups-iam-policy.html
+ */
+function lakeWalls(blueprint: Blueprint): readonly Value[] {
+  const readers = blueprint.tenants.flatMap(readerArns);
+  if (readers.length === 0) return [];
+  const metadata = objectArn("LakeBucket", `${blueprint.lake.prefix}metadata/*`);
+  const everybody: Value = {
+    Sid: "TenantsReadMetadata",
+    Effect: "Deny",
+    Principal: { AWS: "*" },
+    NotAction: ["s3:GetObject", ...bucketActions],
+    Resource: [getAtt("LakeBucket", "Arn"), metadata],
+    Condition: { ArnEquals: { "aws:PrincipalArn": readers } },
+  };
+  return [
+    everybody,
+    ...byTenants(blueprint).map(
+      ({ readers: theirs, tenants }): Value => ({
+        Effect: "Deny",
+        Principal: { AWS: "*" },
+        Action: "s3:*",
+        NotResource: [
+          getAtt("LakeBucket", "Arn"),
+          metadata,
+          ...tenants.map((tenant) => objectArn("LakeBucket", `${queryResultsPrefix}${tenant}/*`)),
+        ],
+        Condition: { ArnEquals: { "aws:PrincipalArn": theirs } },
+      }),
+    ),
+  ];
+}
+
+interface Group {
+  readonly tenants: readonly string[];
+  readonly readers: readonly Value[];
+}
+
+/** Readers, together with those who read the same tenants. */
+function byTenants({ tenants }: Blueprint): readonly Group[] {
+  const tenantsOf = new Map<string, { readonly reader: Value; readonly tenants: string[] }>();
+  for (const tenant of tenants)
+    for (const reader of readerArns(tenant)) {
+      const key = JSON.stringify(reader);
+      const known = tenantsOf.get(key) ?? { reader, tenants: [] };
+      if (!known.tenants.includes(tenant.name)) known.tenants.push(tenant.name);
+      tenantsOf.set(key, known);
+    }
+  const groups = new Map<string, { readonly tenants: readonly string[]; readonly readers: Value[] }>();
+  for (const { reader, tenants: theirs } of tenantsOf.values()) {
+    const key = JSON.stringify(theirs);
+    const group = groups.get(key) ?? { tenants: theirs, readers: [] };
+    group.readers.push(reader);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }

@@ -58,8 +58,8 @@ function lakeLifecycle(prefix: string): readonly Value[] {
   ];
 }
 
-/** Where query results of the workgroup go. */
-export const queryResults = sub("s3://${LakeBucket}/query-results/");
+/** Where query results go; those of a tenant's readers in a folder of the tenant's name. */
+export const queryResultsPrefix = "query-results/";
 
 export const bucketId = (which: "raw" | "lake"): string => (which === "raw" ? "RawBucket" : "LakeBucket");
 

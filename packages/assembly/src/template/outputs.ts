@@ -1,6 +1,7 @@
 import type { Blueprint } from "@tributary/pipeline";
 import { accessPointId } from "./access-points.ts";
 import { getAtt, ref, sub } from "./intrinsics.ts";
+import { isRowFiltered } from "./table-permissions.ts";
 import type { Output } from "./template.ts";
 
 /** What a person or `pipeline run` needs to find after a deployment. */
@@ -14,6 +15,9 @@ export function outputs(blueprint: Blueprint): Readonly<Record<string, Output>> 
     IngestDeadLetterQueueUrl: { Description: "Events that could not be handled", Value: ref("IngestDeadLetterQueue") },
     DatabaseName: { Description: "Glue database", Value: ref("CatalogDatabase") },
     WorkgroupName: { Description: "Athena workgroup", Value: ref("Workgroup") },
+    ...(isRowFiltered(blueprint) && {
+      ReadersWorkgroupName: { Description: "Athena workgroup of tenants' readers", Value: ref("ReadersWorkgroup") },
+    }),
     ...Object.fromEntries(
       blueprint.tenants.map((tenant) => [
         `${accessPointId(tenant)}Arn`,

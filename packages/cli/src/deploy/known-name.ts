@@ -11,6 +11,7 @@ const names: Readonly<Record<string, string>> = {
   StateMachineRole: "workflow's role",
   CatalogDatabase: "catalog database",
   Workgroup: "query workgroup",
+  ReadersWorkgroup: "query workgroup of tenants",
   ObjectCreatedRule: "rule for new objects",
   IngestEventSource: "queue that wakes ingest",
   CompleteEventSource: "queue that wakes complete",
