@@ -25,10 +25,12 @@ export interface House {
 
 export interface Reader {
   readonly tenant: string;
+  readonly kind: ReaderKind;
   readonly arn: string;
   readonly account: string;
   readonly identity: PolicyDocument;
   readonly context: Readonly<Record<string, string>>;
+  readonly credentials: LocalCloud["credentials"];
   /** Names the bucket in the path; ARNs of access points in the host. */
   readonly client: S3Client;
 }
@@ -132,7 +134,10 @@ async function readerOf(cloud: LocalCloud, { tenant, at, kind, clientOf }: NewRe
     kind === "narrow" ? [pointArn(tenant), `${pointArn(tenant)}/object/*`, `arn:aws:s3:::${outside}/*`] : "*";
   const identity: PolicyDocument = {
     Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Action: "s3:*", Resource }],
+    Statement: [
+      { Effect: "Allow", Action: "s3:*", Resource },
+      { Effect: "Allow", Action: ["athena:*", "glue:*", "lakeformation:GetDataAccess"], Resource: "*" },
+    ],
   };
   const trust: PolicyDocument = {
     Version: "2012-10-17",
@@ -141,7 +146,7 @@ async function readerOf(cloud: LocalCloud, { tenant, at, kind, clientOf }: NewRe
   await cloud.context.identities.putRole({ arn, trust, inline: { all: identity } });
   const context: Record<string, string> = inVpc(at) ? { "aws:SourceVpc": vpcId } : {};
   const credentials = await cloud.context.credentials.credentialsFor(arn, "reader", { context });
-  return { tenant, arn, account: own, identity, context, client: clientOf(credentials) };
+  return { tenant, kind, arn, account: own, identity, context, credentials, client: clientOf(credentials) };
 }
 
 const openTo = (readers: readonly Reader[]): PolicyDocument => ({
