@@ -52,6 +52,15 @@ test.each([
   });
 });
 
+test("createIdentify takes a byte order mark of UTF-16 for text, which begins MPEG sound too", async () => {
+  const marked = Buffer.from("\ufeffThe invoice is overdue.", "utf16le");
+  expect(await identifyBytes("inbox/acme/note.txt", marked)).toMatchObject({
+    kind: "text",
+    mediaType: "text/plain",
+    basis: "text in utf-16le",
+  });
+});
+
 test("createIdentify trusts the bytes, and says that the name lies", async () => {
   expect(await identifyBytes("inbox/acme/statement.txt", sample("acme/statement.txt"))).toMatchObject({
     kind: "document",

@@ -34,12 +34,14 @@ async function fromBytes({ head, complete }: FileReader, named: string | undefin
   // Writers put bytes before the header, and readers look for it in the first kilobyte.
   if (Buffer.from(head.subarray(0, 1024)).includes("%PDF-"))
     return { mediaType: "application/pdf", basis: "signature" };
-  const signature = await fileTypeFromBuffer(head);
+  const decoded = decodeText(head);
+  // The byte order mark FF FE begins a frame of MPEG sound as well.
+  const marked = decoded?.encoding.startsWith("utf-16") ?? false;
+  const signature = marked ? undefined : await fileTypeFromBuffer(head);
   if (signature && signature.mime !== "application/xml") {
     const mime = signature.mime.split(";")[0] ?? signature.mime;
     return { mediaType: webmKind(aliases[signature.mime] ?? aliases[mime] ?? mime, head), basis: "signature" };
   }
-  const decoded = decodeText(head);
   if (!decoded) return undefined;
   const said = sniffText(decoded.text, complete);
   const refined = said === "text/plain" && named && ["text/csv", "text/markdown"].includes(named) ? named : said;

@@ -12,6 +12,7 @@ test("pipeline init writes a project that can be synthesised at once", async () 
   expect(await main(["init", "mine"], io)).toBe(0);
   expect(io.out()).toContain("cd mine\n  npm install\n  npx pipeline run samples\n");
   expect(JSON.parse(await readFile(join(folder, "mine/package.json"), "utf8"))).toMatchObject({
+    name: "mine",
     type: "module",
     dependencies: { "@tributary/pipeline": expect.stringMatching(/^file:.*packages\/pipeline$/) },
   });

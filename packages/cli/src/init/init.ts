@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { TributaryError } from "@tributary/errors";
 import type { InitOptions } from "../commands/init.ts";
@@ -40,13 +40,22 @@ export async function init(io: Io, dir: string, options: InitOptions): Promise<n
   return exitCodes.ok;
 }
 
-/** The template's, with our packages from where this command came from. */
+/** The template's, named as the folder, with our packages from where this command came from. */
 async function packageJson(template: Buffer, target: string): Promise<string> {
-  const project = JSON.parse(template.toString()) as { dependencies: Record<string, string> };
+  const project = JSON.parse(template.toString()) as { name: string; dependencies: Record<string, string> };
   const folder = await realpath(target);
   const dependencies = Object.keys(project.dependencies).map((name) => [name, packageSource(name, folder)] as const);
-  return `${JSON.stringify({ ...project, dependencies: Object.fromEntries(dependencies) }, null, 2)}\n`;
+  const name = packageName(basename(folder)) || project.name;
+  return `${JSON.stringify({ ...project, name, dependencies: Object.fromEntries(dependencies) }, null, 2)}\n`;
 }
+
+/** https://docs.npmjs.com/cli/v11/configuring-npm/package-json#name */
+const packageName = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, "-")
+    .replace(/^[._-]+|-+$/g, "")
+    .slice(0, 214);
 
 async function templateFiles(): Promise<{ readonly from: string; readonly to: string }[]> {
   const entries = await readdir(template, { recursive: true, withFileTypes: true });

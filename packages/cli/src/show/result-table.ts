@@ -2,7 +2,11 @@ import { createColors } from "picocolors";
 import type { FileResult, FileStatus } from "../follow/file-result.ts";
 import type { Sink } from "../io.ts";
 import { alignedTable } from "./aligned-table.ts";
+import { fit } from "./fit.ts";
 import { seconds, statusWord } from "./words.ts";
+
+/** One long name would push every other column out of sight; --json has it whole. */
+const mostOfName = 60;
 
 /** What became of each file, one line a file; why it is not sound stands below. */
 export function resultTable(results: readonly FileResult[], out: Sink): string {
@@ -20,7 +24,7 @@ export function resultTable(results: readonly FileResult[], out: Sink): string {
     align: head === "seconds" || head === "steps" ? ("right" as const) : ("left" as const),
   }));
   const rows = results.map((result) => [
-    result.name.replace(/\s/g, " "),
+    fit(result.name.replace(/\s/g, " "), mostOfName, "start").trimEnd(),
     result.tenant ?? "",
     result.kind ?? "",
     paint[result.status](statusWord(result)),

@@ -66,6 +66,11 @@ test("resultTable has a line a file and the reasons below", () => {
   expect(text).toContain("b.bin\n    UnknownType: no route takes it");
 });
 
+test("resultTable keeps the end of a name that is too long", () => {
+  const [, line = ""] = resultTable([result({ name: `acme/${"n".repeat(300)}.pdf` })], stdout).split("\n");
+  expect(line).toMatch(/^…n{55}\.pdf {2}acme /);
+});
+
 test("runSummary has exactly the agreed keys, and its counts add up", () => {
   const summary = runSummary([
     result(),
