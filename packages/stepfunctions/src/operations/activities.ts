@@ -11,7 +11,7 @@ export const createActivity: Operation = (core, input) => {
   const arn = `arn:aws:states:${core.region}:${core.account}:activity:${name}`;
   let activity = core.activities.get(arn);
   if (!activity) {
-    activity = { arn, name, creationDate: core.engine.clock.now(), tags: readTags(optionalList(input, "tags")) };
+    activity = { arn, name, creationDate: core.engine.clock.now(), tags: readTags(optionalList(input, "tags"), arn) };
     core.activities.set(arn, activity);
     core.records.put(["activity", arn], { ...activity });
   }

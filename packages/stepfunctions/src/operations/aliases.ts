@@ -2,12 +2,11 @@ import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { AwsError, conflict, noAlias, noStateMachine, validation } from "../service/aws-error.ts";
 import type { Operation, ServiceCore } from "../service/core.ts";
 import { paginate } from "../service/paginate.ts";
-import { checkName, optionalList, optionalString, requiredArn, requiredString } from "../service/read-input.ts";
+import { optionalList, optionalString, requiredArn, requiredString } from "../service/read-input.ts";
 import { type AliasRecord, type MachineRecord, wireDate } from "../service/records.ts";
 
 export const createStateMachineAlias: Operation = async (core, input) => {
-  const name = checkName(requiredString(input, "name"));
-  if (/^\d+$/.test(name)) throw new AwsError("InvalidName", `Invalid Name: '${name}'`);
+  const name = requiredString(input, "name");
   const description = optionalString(input, "description");
   const { machine, routing } = readRouting(core, optionalList(input, "routingConfiguration") ?? []);
   const arn = `${machine.arn}:${name}`;
@@ -42,10 +41,6 @@ function readRouting(
     stateMachineVersionArn: String(stateMachineVersionArn),
     weight: Number(weight),
   }));
-  if (routing.length < 1 || routing.length > 2)
-    throw validation(
-      "1 validation error detected: Value at 'routingConfiguration' failed to satisfy constraint: Member must have length between 1 and 2",
-    );
   if (routing.reduce((sum, { weight }) => sum + weight, 0) !== 100)
     throw validation("Sum of routing configuration weights must equal 100");
   const owners = routing.map(({ stateMachineVersionArn: arn }) => {

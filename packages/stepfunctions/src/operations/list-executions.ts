@@ -3,15 +3,13 @@ import { noResource, unsupportedType, validation } from "../service/aws-error.ts
 import type { Operation, ServiceCore } from "../service/core.ts";
 import { findMachine } from "../service/find-machine.ts";
 import { paginateFrom } from "../service/paginate.ts";
-import { oneOf, optionalString, requiredArn } from "../service/read-input.ts";
+import { optionalString, requiredArn } from "../service/read-input.ts";
 import type { ListedExecution } from "../store/execution-index.ts";
 import { executionSummary } from "./describe-execution.ts";
 
-const STATUSES = ["SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING"];
-
 export const listExecutions: Operation = (core, input) => {
-  const status = oneOf(input, "statusFilter", STATUSES);
-  const redrive = oneOf(input, "redriveFilter", ["REDRIVEN", "NOT_REDRIVEN"]);
+  const status = optionalString(input, "statusFilter");
+  const redrive = optionalString(input, "redriveFilter");
   const wanted = source(core, input);
   const { page, nextToken } = paginateFrom(input, "executions", function* (after) {
     for (const entry of core.executions.list(wanted.parentArn, after)) {

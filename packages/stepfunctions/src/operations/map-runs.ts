@@ -45,7 +45,7 @@ export const updateMapRun: Operation = (core, input) => {
   run.update({
     maxConcurrency: optionalNumber(input, "maxConcurrency"),
     toleratedCount: optionalNumber(input, "toleratedFailureCount"),
-    toleratedPercentage: optionalNumber(input, "toleratedFailurePercentage", 100),
+    toleratedPercentage: optionalNumber(input, "toleratedFailurePercentage"),
   });
   return {};
 };

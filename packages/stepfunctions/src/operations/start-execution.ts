@@ -2,8 +2,8 @@ import { compileDefinition } from "../interpreter/compile-machine.ts";
 import { ExecutionRun } from "../interpreter/execution-run.ts";
 import { startExecution as start } from "../interpreter/run-execution.ts";
 import type { JsonObject } from "../json.ts";
-import { exceedsPayloadLimit, Payload } from "../payload.ts";
-import { AwsError, constraint, unsupportedType } from "../service/aws-error.ts";
+import { Payload } from "../payload.ts";
+import { AwsError, unsupportedType } from "../service/aws-error.ts";
 import type { Operation, ServiceCore } from "../service/core.ts";
 import { type FoundMachine, findMachine } from "../service/find-machine.ts";
 import { includesData } from "../service/included-data.ts";
@@ -66,8 +66,6 @@ function readRequest(core: ServiceCore, input: JsonObject): Request {
   if (name !== undefined) checkName(name);
   const text = optionalString(input, "input") ?? "{}";
   const found = findMachine(core, arn);
-  if (exceedsPayloadLimit(text))
-    throw constraint("...", "input", "Member must have length less than or equal to 262144");
   let payload: Payload;
   try {
     payload = Payload.parse(text);

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json.ts";
-import { AwsError, constraint } from "../service/aws-error.ts";
+import { AwsError, validation } from "../service/aws-error.ts";
 import type { Operation, ServiceCore } from "../service/core.ts";
 import { findMachine, unqualifiedMachine } from "../service/find-machine.ts";
 import { includesData } from "../service/included-data.ts";
@@ -8,7 +8,6 @@ import { paginate } from "../service/paginate.ts";
 import { publishVersion } from "../service/publish-version.ts";
 import {
   checkName,
-  oneOf,
   optionalBoolean,
   optionalList,
   optionalObject,
@@ -24,12 +23,11 @@ import { readTags } from "./tags.ts";
 export const createStateMachine: Operation = async (core, input) => {
   const name = checkName(requiredString(input, "name"));
   const definition = requiredString(input, "definition");
-  const roleArn = requiredRole(input);
-  const type = (oneOf(input, "type", ["STANDARD", "EXPRESS"]) ?? "STANDARD") as MachineRecord["type"];
+  const roleArn = checkRole(requiredString(input, "roleArn"));
+  const type = (optionalString(input, "type") ?? "STANDARD") as MachineRecord["type"];
   const publish = optionalBoolean(input, "publish") === true;
   const versionDescription = optionalString(input, "versionDescription");
-  if (versionDescription !== undefined && !publish)
-    throw new AwsError("ValidationException", "Version description can only be set when publish is true");
+  if (versionDescription !== undefined && !publish) throw unpublished();
   const loggingConfiguration = readLoggingConfiguration(optionalObject(input, "loggingConfiguration"));
   const tracingConfiguration = { enabled: optionalObject(input, "tracingConfiguration")?.enabled === true };
   const encryptionConfiguration = optionalObject(input, "encryptionConfiguration") ?? { type: "AWS_OWNED_KEY" };
@@ -44,7 +42,7 @@ export const createStateMachine: Operation = async (core, input) => {
     arn,
     creationDate: core.engine.clock.now(),
     encryptionConfiguration,
-    tags: readTags(optionalList(input, "tags")),
+    tags: readTags(optionalList(input, "tags"), arn),
     versions: [],
     lastVersion: 0,
     aliases: [],
@@ -72,9 +70,11 @@ function same(
   );
 }
 
-function requiredRole(input: JsonObject): string {
-  const roleArn = requiredString(input, "roleArn");
-  if (roleArn.length === 0) throw constraint(roleArn, "roleArn", "Member must have length greater than or equal to 1");
+function unpublished(): AwsError {
+  return validation("Version description can only be set when publish is true");
+}
+
+function checkRole(roleArn: string): string {
   if (!/^arn:aws[\w-]*:iam::\d{12}:role\/./.test(roleArn))
     throw new AwsError("InvalidArn", `Invalid Arn: 'Invalid Role Arn: ${roleArn}'`);
   return roleArn;
@@ -83,7 +83,10 @@ function requiredRole(input: JsonObject): string {
 export const updateStateMachine: Operation = async (core, input) => {
   const machine = unqualifiedMachine(core, requiredArn(input, "stateMachineArn", ["stateMachine"]));
   const definition = optionalString(input, "definition");
-  const roleArn = input.roleArn === undefined ? undefined : requiredRole(input);
+  const roleArn = optionalString(input, "roleArn");
+  if (roleArn !== undefined) checkRole(roleArn);
+  const versionDescription = optionalString(input, "versionDescription");
+  if (versionDescription !== undefined && input.publish !== true) throw unpublished();
   const logging = optionalObject(input, "loggingConfiguration");
   const tracing = optionalObject(input, "tracingConfiguration");
   const encryption = optionalObject(input, "encryptionConfiguration");
@@ -105,8 +108,7 @@ export const updateStateMachine: Operation = async (core, input) => {
   if (tracing) machine.tracingConfiguration = { enabled: tracing.enabled === true };
   if (encryption) machine.encryptionConfiguration = encryption;
   machine.updateDate = core.engine.clock.now();
-  const version =
-    input.publish === true ? publishVersion(core, machine, optionalString(input, "versionDescription")) : undefined;
+  const version = input.publish === true ? publishVersion(core, machine, versionDescription) : undefined;
   await core.saveMachine(machine);
   return {
     updateDate: wireDate(machine.updateDate),

@@ -8,9 +8,9 @@ const MAX_TAGS = 50;
 export const tagResource: Operation = async (core, input) => {
   const arn = requiredArn(input, "resourceArn", ["stateMachine", "activity"]);
   const { tags, save } = tagged(core, arn);
-  const added = readTags(optionalList(input, "tags"));
+  const added = readTags(optionalList(input, "tags"), arn);
   if (new Set([...Object.keys(tags), ...Object.keys(added)]).size > MAX_TAGS) {
-    throw new AwsError("TooManyTags", `'${arn}' would have more than ${MAX_TAGS} tags`, { resourceName: arn });
+    throw tooMany(arn);
   }
   Object.assign(tags, added);
   await save();
@@ -41,8 +41,13 @@ function tagged(core: ServiceCore, arn: string): { tags: Record<string, string>;
   return { tags: activity.tags, save };
 }
 
+function tooMany(arn: string): AwsError {
+  return new AwsError("TooManyTags", `'${arn}' would have more than ${MAX_TAGS} tags`, { resourceName: arn });
+}
+
 /** Tags as the API gives them, a list of keys and values. */
-export function readTags(list: readonly Json[] = []): Record<string, string> {
+export function readTags(list: readonly Json[] = [], arn = ""): Record<string, string> {
+  if (list.length > MAX_TAGS) throw tooMany(arn);
   const tags: Record<string, string> = {};
   for (const tag of list) {
     if (isJsonObject(tag) && typeof tag.key === "string")

@@ -1,6 +1,5 @@
 import type { Json } from "../json.ts";
-import { exceedsPayloadLimit } from "../payload.ts";
-import { AwsError, constraint } from "../service/aws-error.ts";
+import { AwsError } from "../service/aws-error.ts";
 import type { Operation, ServiceCore } from "../service/core.ts";
 import { optionalString, requiredString } from "../service/read-input.ts";
 import type { WaitingTask } from "../tasks/task-tokens.ts";
@@ -8,8 +7,6 @@ import type { WaitingTask } from "../tasks/task-tokens.ts";
 export const sendTaskSuccess: Operation = (core, input) => {
   const token = requiredString(input, "taskToken");
   const text = requiredString(input, "output");
-  if (exceedsPayloadLimit(text))
-    throw constraint("...", "output", "Member must have length less than or equal to 262144");
   let output: Json;
   try {
     output = JSON.parse(text) as Json;
@@ -24,10 +21,6 @@ export const sendTaskFailure: Operation = (core, input) => {
   const token = requiredString(input, "taskToken");
   const error = optionalString(input, "error");
   const cause = optionalString(input, "cause");
-  if (error !== undefined && error.length > 256)
-    throw constraint(error, "error", "Member must have length less than or equal to 256");
-  if (cause !== undefined && cause.length > 32768)
-    throw constraint("...", "cause", "Member must have length less than or equal to 32768");
   waiting(core, token).fail(error, cause);
   return {};
 };
@@ -38,7 +31,6 @@ export const sendTaskHeartbeat: Operation = (core, input) => {
 };
 
 function waiting(core: ServiceCore, token: string): WaitingTask {
-  if (token.length > 2048) throw constraint("...", "taskToken", "Member must have length less than or equal to 2048");
   const state = core.engine.tokens.find(token);
   if (state === "invalid") throw new AwsError("InvalidToken", "Invalid Token: 'Invalid token'");
   if (state === "ended") throw new AwsError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");

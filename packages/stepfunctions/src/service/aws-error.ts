@@ -36,9 +36,3 @@ export const validation = (message: string): AwsError => new AwsError("Validatio
 export const unsupportedType = (): AwsError =>
   new AwsError("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
 export const conflict = (message: string): AwsError => new AwsError("ConflictException", message);
-
-/** AWS's sentence for one member that breaks its constraint. */
-export function constraint(value: unknown, member: string, rule: string): AwsError {
-  const shown = value === null || value === undefined ? "Value null" : `Value '${String(value)}'`;
-  return validation(`1 validation error detected: ${shown} at '${member}' failed to satisfy constraint: ${rule}`);
-}

@@ -1,18 +1,9 @@
 import { isJsonObject, type JsonObject } from "../json.ts";
-import { AwsError, constraint } from "./aws-error.ts";
-
-const LEVELS = ["ALL", "ERROR", "FATAL", "OFF"];
+import { AwsError } from "./aws-error.ts";
 
 /** Reads a logging configuration; what is left out is OFF and without data. */
 export function readLoggingConfiguration(given: JsonObject | undefined): JsonObject {
   const level = given?.level ?? "OFF";
-  if (typeof level !== "string" || !LEVELS.includes(level)) {
-    throw constraint(
-      level,
-      "loggingConfiguration.level",
-      "Member must satisfy enum value set: [ALL, ERROR, FATAL, OFF]",
-    );
-  }
   const destinations = Array.isArray(given?.destinations) ? given.destinations : undefined;
   if (level !== "OFF" && destinations?.length !== 1) throw invalid("Must specify exactly one Log Destination.");
   for (const destination of destinations ?? []) {

@@ -5,6 +5,7 @@ import type { ExecutionRun } from "../interpreter/execution-run.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import { MapRuns } from "../map/map-runs.ts";
 import { loadActivities } from "../operations/activities.ts";
+import { CONSTRAINTS } from "../operations/constraints.ts";
 import { OPERATIONS } from "../operations/registry.ts";
 import { loadMachines } from "../operations/state-machines.ts";
 import { type RandomSource, systemRandom } from "../random.ts";
@@ -19,6 +20,7 @@ import { withOwnCalls } from "../tasks/own-calls.ts";
 import { sdkDispatch } from "../tasks/sdk-dispatch.ts";
 import { TaskTokens } from "../tasks/task-tokens.ts";
 import { AwsError, noExecution } from "./aws-error.ts";
+import { checkConstraints } from "./constraint.ts";
 import type { CallContext, ServiceCore } from "./core.ts";
 import { executionLog } from "./execution-log.ts";
 import { type MockConfig, mockedCalls, readMockConfig } from "./mock-config.ts";
@@ -139,6 +141,7 @@ export class StepFunctionsService {
     const run = OPERATIONS.get(operation);
     if (!run)
       throw new AwsError("UnknownOperationException", `The operation '${operation}' is not one of Step Functions`);
+    checkConstraints(CONSTRAINTS[operation] ?? {}, input);
     return await run(this.#core, input, context);
   }
 

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { validation } from "../service/aws-error.ts";
-import { oneOf, optionalBoolean, optionalObject, optionalString } from "../service/read-input.ts";
+import { optionalBoolean, optionalNumber, optionalObject, optionalString } from "../service/read-input.ts";
 import { parseResource } from "../tasks/resource.ts";
 import { checkMockResult } from "./check-mock-result.ts";
 import { findState } from "./find-state.ts";
@@ -30,8 +30,7 @@ export function checkMock(state: JsonObject, mock: StateMock, settings: JsonObje
   const { result } = mock;
   if (result === undefined) return;
   if (type === "Task") {
-    const mode =
-      oneOf(optionalObject(input, "mock") ?? {}, "fieldValidationMode", ["STRICT", "PRESENT", "NONE"]) ?? "STRICT";
+    const mode = optionalString(optionalObject(input, "mock") ?? {}, "fieldValidationMode") ?? "STRICT";
     const resource = parseResource(String(state.Resource));
     if (resource?.kind === "service" && mode !== "NONE") checkMockResult(resource, result, mode === "STRICT");
     return;
@@ -66,13 +65,7 @@ export function needsMock(state: JsonObject): boolean {
 
 /** State configuration: https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestStateConfiguration.html */
 export function checkSettings(state: JsonObject, settings: JsonObject, mock: StateMock | undefined): void {
-  for (const field of ["retrierRetryCount", "mapIterationFailureCount"]) {
-    const value = settings[field];
-    if (value !== undefined && (typeof value !== "number" || !Number.isInteger(value) || value < 0))
-      throw validation(
-        `1 validation error detected: Value '${String(value)}' at 'stateConfiguration.${field}' failed to satisfy constraint: Member must have value greater than or equal to 0`,
-      );
-  }
+  for (const field of ["retrierRetryCount", "mapIterationFailureCount"]) optionalNumber(settings, field);
   const origin = optionalString(settings, "errorCausedByState");
   if (origin === undefined) return;
   if (state.Type !== "Map" && state.Type !== "Parallel")

@@ -1,7 +1,7 @@
 import type { QueryLanguage } from "../interpreter/compiled.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { invalidDefinition, validation } from "../service/aws-error.ts";
-import { oneOf, optionalObject, optionalString } from "../service/read-input.ts";
+import { optionalObject, optionalString, requiredString } from "../service/read-input.ts";
 import { checkMachine } from "../validation/check-machine.ts";
 import { checkState } from "../validation/check-state.ts";
 import { Findings } from "../validation/findings.ts";
@@ -28,11 +28,7 @@ export interface TestRequest {
 
 /** Reads and checks a TestState request: https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html */
 export function readTestRequest(input: JsonObject): TestRequest {
-  const definition = optionalString(input, "definition");
-  if (definition === undefined)
-    throw validation(
-      "1 validation error detected: Value null at 'definition' failed to satisfy constraint: Member must not be null",
-    );
+  const definition = requiredString(input, "definition");
   const { name, state, language } = stateUnderTest(definition, optionalString(input, "stateName"));
   const inputText = optionalString(input, "input") ?? "{}";
   const roleArn = optionalString(input, "roleArn");
@@ -58,7 +54,7 @@ export function readTestRequest(input: JsonObject): TestRequest {
     inputText,
     input: parse(inputText, "Invalid State Machine Execution Input"),
     roleArn,
-    level: (oneOf(input, "inspectionLevel", ["INFO", "DEBUG", "TRACE"]) ?? "INFO") as TestRequest["level"],
+    level: (optionalString(input, "inspectionLevel") ?? "INFO") as TestRequest["level"],
     mock,
     context,
     configuration: {
