@@ -11,6 +11,7 @@ export function keyPattern(pattern: string, prefix: string): string {
   return `^${escaped(prefix)}${body}$`;
 }
 
+/** A backslash as its number: behind two of them JSONata no longer sees that a bracket opens. */
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, (character) => (character === "\\" ? "\\x5c" : `\\${character}`));
 }

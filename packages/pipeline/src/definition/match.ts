@@ -9,7 +9,7 @@ import type { FileFacts } from "./file-facts.ts";
 export interface Match {
   /** One of these: `["image/tiff"]`. */
   readonly mediaTypes?: readonly string[];
-  /** One of these patterns fits the key below the raw prefix: `*` inside a folder, `**` over folders. */
+  /** One of these patterns fits the key below the raw prefix: `*` inside a folder, `?` one character, `**` over folders. */
   readonly keys?: string | readonly string[];
   /** A test of your own; it becomes a Choice condition. */
   readonly where?: (file: FileFacts) => Expression<boolean>;

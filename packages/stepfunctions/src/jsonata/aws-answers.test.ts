@@ -107,6 +107,11 @@ test.each([
   expect(String(cause).endsWith(`specified for the field 'Output'${ending}`)).toBe(true);
 });
 
+test("a regular expression may hold what would be an operator of a later JSONata", async () => {
+  const { output } = await evaluate("$contains('in/a.png', /^(?:in\\/)?a.png$/) and $split('a??b', /\\?\\?/)[1] = 'b'");
+  expect(output).toBe("true");
+});
+
 test.each([
   ["phone", "UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported."],
   ["$map([1], function($v) { name })", "UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'name'"],

@@ -8,6 +8,7 @@ import { awsFunctions } from "./aws-functions.ts";
 import { compileFastPath, type FastExpression } from "./fast-path.ts";
 import { NOT_FAST } from "./fast-steps.ts";
 import { guardedRegExp } from "./guarded-reg-exp.ts";
+import { rejectNewerOperators } from "./newer-operators.ts";
 import { plainResult } from "./plain-result.ts";
 
 /** What an expression can see. `bindings()` is asked only when the full evaluator runs. */
@@ -41,13 +42,13 @@ export class JsonataExpression {
 
   private constructor(text: string) {
     this.text = text;
-    rejectNewerOperators(text);
     this.#expression = parser()(text, {
       timeout: EVALUATION_MS,
       stack: EVALUATION_DEPTH,
       sequence: SEQUENCE_LENGTH,
       RegexEngine: guardedRegExp,
     });
+    rejectNewerOperators(this.#expression.ast(), text);
     this.#fast = compileFastPath(this.#expression.ast());
   }
 
@@ -114,14 +115,4 @@ function describe(error: unknown): string {
   if (typeof code !== "string") return `: ${String(message ?? error)}`;
   const bound = BOUNDS[code];
   return bound === undefined ? `. ${code}: ${String(message)}` : `: ${bound}`;
-}
-
-/** Step Functions implements JSONata 2.0.6: no `??`, no `?:`, no `$eval`. */
-function rejectNewerOperators(text: string): void {
-  const bare = text.replace(/\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g, '""');
-  const found = /\?\?|\?:/.exec(bare)?.[0];
-  if (found)
-    throw Object.assign(new SyntaxError(`The symbol "${found[1]}" cannot be used as a prefix operator`), {
-      code: "S0211",
-    });
 }
