@@ -59,6 +59,31 @@ test.each([
   expect(failed).toMatchObject({ status: "FAILED", error: "States.DataLimitExceeded", cause });
 });
 
+test("an execution may hold 10 MiB of variables, those of iterations that have ended aside", async () => {
+  const big = { "v.$": "$$.Execution.Input.text" };
+  const map = {
+    Type: "Map",
+    MaxConcurrency: 1,
+    ItemsPath: "$.items",
+    ItemProcessor: { StartAt: "B", States: { B: { Type: "Pass", Assign: big, End: true } } },
+    ResultPath: null,
+  };
+  const input = JSON.stringify({ text: "x".repeat(200_000), items: Array.from({ length: 60 }, () => 0) });
+  expect((await run(one(map), input)).status).toBe("SUCCEEDED");
+  const states = Object.fromEntries(
+    Array.from({ length: 60 }, (_, i) => [
+      `S${i}`,
+      { Type: "Pass", Assign: { [`v${i}.$`]: "$.text" }, ...(i < 59 ? { Next: `S${i + 1}` } : { End: true }) },
+    ]),
+  );
+  expect(await run({ StartAt: "S0", States: states }, input)).toMatchObject({
+    status: "FAILED",
+    error: "States.DataLimitExceeded",
+    cause:
+      "The state/task 'S52' assigned more variables to those there are with a size exceeding the maximum number of bytes service limit.",
+  });
+});
+
 test("an execution catches States.DataLimitExceeded by its name", async () => {
   const state = {
     Type: "Task",
@@ -105,6 +130,24 @@ test("an execution ends with event 25,000", async () => {
     { id: 25_000, previousEventId: 24_999, type: "ExecutionFailed" },
     { id: 24_999, previousEventId: 24_998, type: "ChoiceStateExited" },
   ]);
+}, 60_000);
+
+test("an execution at its last event ends, however much runs in it", async () => {
+  const loop = {
+    StartAt: "W",
+    States: {
+      W: { Type: "Wait", Seconds: 1, Next: "C" },
+      C: { Type: "Choice", Choices: [{ Variable: "$.stop", IsPresent: true, Next: "Done" }], Default: "W" },
+      Done: { Type: "Succeed" },
+    },
+  };
+  const map = { Type: "Map", ItemsPath: "$.items", ItemProcessor: loop, End: true };
+  const branches = [
+    { StartAt: "M", States: { M: map } },
+    { StartAt: "B", States: { B: { Type: "Wait", Seconds: 99_999_999, End: true } } },
+  ];
+  const failed = await run(one({ Type: "Parallel", Branches: branches }), '{"items":[{},{},{}]}');
+  expect(failed).toMatchObject({ status: "FAILED", error: "States.Runtime" });
 }, 60_000);
 
 test("an execution goes through 10,000 states", async () => {

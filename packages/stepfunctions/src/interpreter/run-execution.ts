@@ -106,11 +106,20 @@ export function endExecution(
   run.error = error;
   run.reason = cause;
   if (root) {
-    if (status === "FAILED") abortStrands(run, root);
+    if (status === "FAILED") abortWithinLimit(run, root);
     root.cancel();
   }
   run.append(type, previous, `e${type.slice(1)}EventDetails`, details);
   finish(run);
+}
+
+/** What is aborted is told as far as the history has room for it. */
+function abortWithinLimit(run: ExecutionRun, root: Strand): void {
+  try {
+    abortStrands(run, root);
+  } catch (error) {
+    if (!(error instanceof HistoryLimit)) throw error;
+  }
 }
 
 function finish(run: ExecutionRun): void {

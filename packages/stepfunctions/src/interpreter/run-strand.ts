@@ -30,7 +30,7 @@ export async function runStrand(run: ExecutionRun, strand: Strand): Promise<Payl
       transition = await handleUncaught(visit, error);
     }
     if (strand.cancelled) return never();
-    const excess = tooLarge(transition);
+    const excess = tooLarge(strand, transition);
     if (excess !== undefined) {
       const failure = new StateFailure(
         "States.DataLimitExceeded",
@@ -45,10 +45,16 @@ export async function runStrand(run: ExecutionRun, strand: Strand): Promise<Payl
   }
 }
 
+/** https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html: all variables of an execution */
+const MAX_VARIABLES_BYTES = 10 * 1024 * 1024;
+
 /** Output and the variables of one Assign may have 256 KiB each: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-function tooLarge({ output, assign }: Transition): string | undefined {
+function tooLarge({ variables }: Strand, { output, assign }: Transition): string | undefined {
   if (output.tooLarge) return "returned a result";
-  return assign && exceedsPayloadLimit(JSON.stringify(assign)) ? "assigned variables" : undefined;
+  if (!assign) return undefined;
+  const text = JSON.stringify(assign);
+  if (exceedsPayloadLimit(text)) return "assigned variables";
+  return variables.total + text.length > MAX_VARIABLES_BYTES ? "assigned more variables to those there are" : undefined;
 }
 
 function enter(run: ExecutionRun, strand: Strand, state: CompiledState): void {
@@ -65,8 +71,7 @@ function leave(run: ExecutionRun, strand: Strand, state: CompiledState, { output
   const { position } = strand;
   let details: JsonObject = { name: state.name, ...outputDetails(output.text) };
   if (assign && Object.keys(assign).length > 0) {
-    strand.variables.assign(assign);
-    const shown = Object.fromEntries(Object.entries(assign).map(([name, value]) => [name, JSON.stringify(value)]));
+    const shown = strand.variables.assign(assign);
     details = { ...details, assignedVariables: shown, assignedVariablesDetails: { truncated: false } };
   }
   const cursor = run.append(`${state.type}StateExited`, position.cursor, "stateExitedEventDetails", details);

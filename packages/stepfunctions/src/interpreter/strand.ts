@@ -60,6 +60,7 @@ export class Strand {
   }
 
   detach(): void {
+    this.variables.release();
     this.parent?.children.delete(this);
   }
 }

@@ -70,7 +70,9 @@ export async function runIterations(
         failed = true;
         const failure = failureOf(visit, error);
         const last = position.cursor;
-        run.append("MapIterationFailed", last, "mapIterationFailedEventDetails", details);
+        // What ends the execution whatever is said of it fails no iteration: it stops them all.
+        if (failure.fatal) run.append("MapIterationAborted", last, "mapIterationAbortedEventDetails", details);
+        else run.append("MapIterationFailed", last, "mapIterationFailedEventDetails", details);
         strand.children.forEach((child) => {
           if (child.slot === index) child.cancel();
         });

@@ -90,6 +90,8 @@ export async function runTask(visit: Visit, { resource, fields, flow, effective 
     if (strand.cancelled) throw error;
     const failure = taskFailure(error);
     if (failure.error === "States.Timeout") events.timedOut(visit, failure);
+    else if (integration.submits && !position.task?.submitted && error instanceof ServiceCallError)
+      events.submitFailed(visit, failure);
     else events.failed(visit, failure);
     throw failure;
   } finally {

@@ -19,6 +19,8 @@ export interface TaskEvents {
   submitted(visit: Visit, output: string): void;
   succeeded(visit: Visit, output: string): void;
   failed(visit: Visit, failure: StateFailure): void;
+  /** The call that submits a job or hands out a token failed. */
+  submitFailed(visit: Visit, failure: StateFailure): void;
   timedOut(visit: Visit, failure: StateFailure): void;
 }
 
@@ -75,6 +77,10 @@ class OwnEvents implements TaskEvents {
     // Neither a Lambda ARN nor an activity is submitted.
   }
 
+  submitFailed(visit: Visit, failure: StateFailure): void {
+    this.failed(visit, failure);
+  }
+
   succeeded(visit: Visit, output: string): void {
     write(visit, `${this.#type}Succeeded`, `${this.#key}SucceededEventDetails`, outputDetails(output));
   }
@@ -118,6 +124,10 @@ class ServiceEvents implements TaskEvents {
 
   failed(visit: Visit, failure: StateFailure): void {
     write(visit, "TaskFailed", "taskFailedEventDetails", { ...this.#names, ...reason(failure) });
+  }
+
+  submitFailed(visit: Visit, failure: StateFailure): void {
+    write(visit, "TaskSubmitFailed", "taskSubmitFailedEventDetails", { ...this.#names, ...reason(failure) });
   }
 
   timedOut(visit: Visit, failure: StateFailure): void {

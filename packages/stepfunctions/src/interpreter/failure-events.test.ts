@@ -1,0 +1,84 @@
+import { afterAll, expect, test, vi } from "vitest";
+import { type JsonObject, ServiceCallError, StepFunctionsService, VirtualClock } from "../index.ts";
+
+const service = new StepFunctionsService({
+  clock: new VirtualClock(),
+  callService: async () => {
+    throw new ServiceCallError("Glue.EntityNotFoundException", "no such job");
+  },
+});
+afterAll(() => service.close());
+
+const roleArn = "arn:aws:iam::000000000000:role/test";
+let machines = 0;
+
+/** Ids, previous ids, types and indexes of a failed execution's events from its first failure on. */
+async function failure(states: JsonObject, input: object = {}): Promise<unknown[]> {
+  const definition = JSON.stringify({ StartAt: Object.keys(states)[0], States: states });
+  const name = `failure-events-${machines++}`;
+  const { stateMachineArn } = await service.handle("CreateStateMachine", { name, roleArn, definition });
+  const { executionArn } = await service.handle("StartExecution", {
+    stateMachineArn: String(stateMachineArn),
+    input: JSON.stringify(input),
+  });
+  const history = await vi.waitFor(
+    async () => {
+      const { events } = await service.handle("GetExecutionHistory", { executionArn: String(executionArn) });
+      const found = events as JsonObject[];
+      expect(found.at(-1)?.type).toBe("ExecutionFailed");
+      return found;
+    },
+    { timeout: 30_000, interval: 5 },
+  );
+  const from = history.findIndex(({ type }) => /(Failed|Aborted)$/.test(String(type)));
+  return history.slice(from).map((event) => {
+    const details = Object.entries(event).find(([key]) => key.startsWith("mapIteration"))?.[1] as
+      | JsonObject
+      | undefined;
+    return [event.id, event.previousEventId, event.type, ...(details ? [details.index] : [])];
+  });
+}
+
+const waits = { StartAt: "W", States: { W: { Type: "Wait", Seconds: 99, End: true } } };
+
+test.each(["arn:aws:states:::glue:startJobRun.sync", "arn:aws:states:::sqs:sendMessage.waitForTaskToken"])(
+  "%s whose call fails ends with TaskSubmitFailed",
+  async (Resource) => {
+    expect(await failure({ A: { Type: "Task", Resource, Parameters: {}, End: true } })).toEqual([
+      [5, 4, "TaskSubmitFailed"],
+      [6, 5, "ExecutionFailed"],
+    ]);
+  },
+);
+
+test("a Map that fails aborts the iterations that run", async () => {
+  const states = {
+    C: { Type: "Choice", Choices: [{ Variable: "$", NumericEquals: 1, Next: "F" }], Default: "W" },
+    F: { Type: "Fail" },
+    ...waits.States,
+  };
+  const map = { Type: "Map", ItemsPath: "$.items", ItemProcessor: { StartAt: "C", States: states }, End: true };
+  expect(await failure({ M: map }, { items: [0, 1] })).toEqual([
+    [12, 11, "MapIterationFailed", 1],
+    [13, 8, "WaitStateAborted"],
+    [14, 13, "MapIterationAborted", 0],
+    [15, 11, "MapStateFailed"],
+    [16, 15, "ExecutionFailed"],
+  ]);
+});
+
+test("a Parallel that fails aborts a Map in it with its iterations", async () => {
+  const fails = {
+    StartAt: "A",
+    States: { A: { Type: "Wait", Seconds: 1, Next: "F" }, F: { Type: "Fail" } },
+  };
+  const map = { Type: "Map", ItemsPath: "$.items", ItemProcessor: waits, End: true };
+  const branches = [fails, { StartAt: "M", States: { M: map } }];
+  expect(await failure({ P: { Type: "Parallel", Branches: branches, End: true } }, { items: [0] })).toEqual([
+    [11, 8, "WaitStateAborted"],
+    [12, 11, "MapIterationAborted", 0],
+    [13, 11, "MapStateAborted"],
+    [14, 13, "ParallelStateFailed"],
+    [15, 14, "ExecutionFailed"],
+  ]);
+});
