@@ -43,6 +43,22 @@ test("claimStateFolder takes over a lock that was cut off, or whose process numb
   claimStateFolder(stateDir)();
 });
 
+test.skipIf(process.platform !== "linux")(
+  "claimStateFolder takes over from a process that was killed and that its parent has not taken note of",
+  async () => {
+    const stateDir = folder();
+    const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "inherit"] });
+    const [said] = await once(parent.stdout, "data");
+    const pid = Number(String(said));
+    const facts = () => readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    await expect.poll(() => facts()[0], { timeout: 20_000 }).toBe("Z");
+    writeFileSync(join(stateDir, "lock"), JSON.stringify({ pid, started: facts()[19] }));
+    claimStateFolder(stateDir)();
+    parent.kill("SIGKILL");
+    await once(parent, "exit");
+  },
+);
+
 test.each(["2\n", "99\n", "", "\u0000"])(
   "claimStateFolder refuses a folder of format %j and leaves it alone",
   (format) => {

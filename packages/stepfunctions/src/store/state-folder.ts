@@ -95,10 +95,14 @@ function alive({ pid, started }: Holder): boolean {
   return startOf(pid) === started;
 }
 
-/** When a process began, so that another one with the same number is not taken for it; null where /proc does not say. */
+/**
+ * When a process began, so that another one with the same number is not taken for it; null where /proc does not say, and
+ * for one that was killed and that its parent has not taken note of.
+ */
 function startOf(pid: number): string | null {
   try {
-    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[19] ?? null;
+    const facts = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return facts[0] === "Z" ? null : (facts[19] ?? null);
   } catch {
     return null;
   }
