@@ -18,7 +18,7 @@ interface Node {
 }
 
 /**
- * Names an expression reads from a context item, and `$$`. Step Functions evaluates expressions without one: input and
+ * Names an expression reads from a context item, `$` and `$$`. Step Functions evaluates expressions without one: input and
  * variables have names of their own (`$states`, `$name`), so such a name could only ever be undefined.
  */
 export function topLevelReferences(ast: ExprNode): string[] {
@@ -29,7 +29,7 @@ export function topLevelReferences(ast: ExprNode): string[] {
 
 function walk(node: Node | undefined, found: Set<string>): void {
   if (!node) return;
-  if (node.type === "variable" && node.value === "$") found.add("$$");
+  if (node.type === "variable" && (node.value === "$" || node.value === "")) found.add(`$${node.value}`);
   if (node.type === "path") {
     const [first] = node.steps ?? [];
     // Later steps, filters and groups see what the first one gave.

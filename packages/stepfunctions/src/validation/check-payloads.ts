@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { expressionText } from "../jsonata/jsonata-template.ts";
 import { parseJsonPath } from "../paths/parse-json-path.ts";
 import { compilePath, compilePathExpression } from "../paths/path-expression.ts";
-import { checkJsonata } from "./check-jsonata.ts";
+import { checkJsonata, type StatesMember } from "./check-jsonata.ts";
 import type { StatePlace } from "./check-state.ts";
 import { checkVariableNames } from "./check-variable-names.ts";
 import type { Findings } from "./findings.ts";
@@ -50,12 +50,18 @@ export function checkPayloads(state: JsonObject, { location, language }: StatePl
   }
   if (language === "JSONata") {
     for (const field of EXPRESSIONS)
-      if (state[field] !== undefined) checkExpressions(state[field], `${location}/${field}`, findings);
+      if (state[field] !== undefined)
+        checkExpressions(state[field], { location: `${location}/${field}`, member: memberAt(state, field) }, findings);
     for (const list of ["Choices", "Catch"]) {
       const entries = state[list];
       if (Array.isArray(entries))
         for (const [i, entry] of entries.entries())
-          if (isJsonObject(entry)) checkRuleExpressions(entry, `${location}/${list}[${i}]`, findings);
+          if (isJsonObject(entry))
+            checkRuleExpressions(
+              entry,
+              { location: `${location}/${list}[${i}]`, member: list === "Catch" ? "errorOutput" : undefined },
+              findings,
+            );
     }
     return;
   }
@@ -129,20 +135,34 @@ function checkRulePaths(rule: JsonObject, location: string, findings: Findings):
   }
 }
 
-function checkRuleExpressions(entry: JsonObject, location: string, findings: Findings): void {
-  for (const field of ["Condition", "Assign", "Output"])
-    if (entry[field] !== undefined) checkExpressions(entry[field], `${location}/${field}`, findings);
+interface ExpressionPlace {
+  readonly location: string;
+  readonly member: StatesMember | undefined;
 }
 
-function checkExpressions(value: Json, location: string, findings: Findings): void {
+/** Only what calls something has a result, and only what comes after the call can read it. */
+function memberAt({ Type }: JsonObject, field: string): StatesMember | undefined {
+  const calls = Type === "Task" || Type === "Parallel" || Type === "Map";
+  return calls && (field === "Output" || field === "Assign") ? "result" : undefined;
+}
+
+function checkRuleExpressions(entry: JsonObject, { location, member }: ExpressionPlace, findings: Findings): void {
+  for (const field of ["Condition", "Assign", "Output"])
+    if (entry[field] !== undefined)
+      checkExpressions(entry[field], { location: `${location}/${field}`, member }, findings);
+}
+
+function checkExpressions(value: Json, place: ExpressionPlace, findings: Findings): void {
+  const { location } = place;
   if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) checkExpressions(item, `${location}[${i}]`, findings);
+    for (const [i, item] of value.entries())
+      checkExpressions(item, { ...place, location: `${location}[${i}]` }, findings);
   } else if (isJsonObject(value)) {
-    for (const [key, member] of Object.entries(value)) checkExpressions(member, `${location}/${key}`, findings);
+    for (const [key, inner] of Object.entries(value))
+      checkExpressions(inner, { ...place, location: `${location}/${key}` }, findings);
   } else if (typeof value === "string") {
     const text = expressionText(value);
-    if (text === undefined) return;
-    checkJsonata(text, location, findings);
+    if (text !== undefined) checkJsonata(text, place, findings);
   }
 }
 
