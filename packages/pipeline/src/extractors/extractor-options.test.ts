@@ -37,6 +37,11 @@ test.each([
   ],
   ["textract.analyze with 16 queries", () => textract.analyze({ queries: sixteen }), "TRB-PIP-002"],
   ["textract.analyze with an empty question", () => textract.analyze({ queries: { total: "" } }), "TRB-PIP-002"],
+  [
+    "textract.analyze with a template's placeholder",
+    () => textract.analyze({ queries: { total: "Is ${x} due?" } }),
+    "TRB-PIP-002",
+  ],
   ["textract.text with an unknown option", () => Reflect.apply(textract.text, null, [{ features: [] }]), "TRB-PIP-001"],
   ["transcribe with one speaker", () => transcribe({ speakers: 1 }), "TRB-PIP-002"],
   ["transcribe with a language it does not know the form of", () => transcribe({ language: "english" }), "TRB-PIP-002"],

@@ -17,7 +17,12 @@ export interface TextractAnalyzeOptions {
 const queries = z
   .record(
     z.string().regex(/^[\w.-]{1,100}$/, "an alias has 1 to 100 letters, digits, dots, hyphens"),
-    z.string().min(1).max(200),
+    z
+      .string()
+      .min(1)
+      .max(200)
+      // CloudFormation would take it for one of its own: the definition stands in the template.
+      .refine((question) => !question.includes("${"), "a question cannot have ${ in it"),
   )
   .refine((value) => Object.keys(value).length <= 15, "Textract takes 15 queries a page at most");
 
