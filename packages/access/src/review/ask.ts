@@ -8,6 +8,7 @@ import { isBucketAction } from "./capability.ts";
 import { type Assignment, conditionAssignments } from "./condition-assignments.ts";
 import type { ReviewPrincipal } from "./review-principal.ts";
 import type { AccessPointState, AccessSnapshot, BucketState } from "./snapshot.ts";
+import { variableAssignments } from "./variable-assignments.ts";
 
 /** One door to an object: the bucket itself, or an access point. */
 export interface Path {
@@ -59,6 +60,7 @@ export function requestOf(
       "s3:ResourceAccount": bucket.account,
       ...(account !== "" && {
         "aws:PrincipalType": type === "user" ? "User" : "AssumedRole",
+        ...(type === "user" && { "aws:username": principal.request.arn.split("/").at(-1) ?? "" }),
         "aws:userid": `AROAREVIEW:${principal.request.arn.split("/").at(-1)}`,
       }),
       ...(atBucket && { "s3:prefix": object.key }),
@@ -145,7 +147,7 @@ export function ask(question: Question, snapshot: AccessSnapshot): Answer {
   const plain = decide(question, snapshot);
   const fixed = question.path.point?.vpc === undefined ? [] : [`aws:sourcevpc = ${question.path.point.vpc}`];
   if (plain.allowed) return { decision: plain, conditions: fixed };
-  for (const context of attempts(question)) {
+  for (const context of attempts(question, snapshot)) {
     const decision = decide({ ...question, context: { ...question.context, ...context } }, snapshot);
     if (!decision.allowed) continue;
     const needed = Object.keys(context).filter((key) => {
@@ -160,11 +162,17 @@ export function ask(question: Question, snapshot: AccessSnapshot): Answer {
 /** At most so many contexts are tried: each alone, then all together. */
 const mostAttempts = 12;
 
-function attempts({ principal, path, object }: Question): readonly Assignment[] {
+function attempts(question: Question, snapshot: AccessSnapshot): readonly Assignment[] {
+  const { principal, path, object } = question;
+  const { resource, accessPoint } = requestOf(question, snapshot).request;
   const documents = [...principal.identity.map(({ document }) => document), path.bucket.policy, path.point?.policy];
   const own = Object.keys(object.tags ?? {}).map((key) => `s3:existingobjecttag/${key}`.toLowerCase());
   const all = documents
-    .flatMap((document) => (document ? conditionAssignments(document) : []))
+    .flatMap((document) =>
+      document
+        ? [...conditionAssignments(document), ...variableAssignments(document, accessPoint?.resource ?? resource)]
+        : [],
+    )
     // What the object is tagged with is a fact, not a circumstance.
     .filter((assignment) => !Object.keys(assignment).some((key) => own.includes(key)));
   if (all.length === 0) return [];

@@ -3,7 +3,8 @@ import { decide, type Path, pointPolicyOf } from "./ask.ts";
 import { doorName, grantsThrough } from "./doors.ts";
 import type { Grant, Refusal } from "./grant.ts";
 import { mightAllow } from "./might-allow.ts";
-import { extractedProbes, metadataProbes, rawProbes, resourceIndex } from "./probes.ts";
+import { extractedProbes, metadataProbes, rawProbes, resultsProbes } from "./probes.ts";
+import { resourceIndex } from "./resource-index.ts";
 import type { ReviewPrincipal } from "./review-principal.ts";
 import type { ReviewSetting } from "./review-setting.ts";
 import type { AccessPointState, AccessSnapshot } from "./snapshot.ts";
@@ -37,16 +38,19 @@ export function findGrants(
       .map(({ point }) => point)
       .filter((point) => point !== own && isDoorTo(point, tenant, setting));
     const paths: readonly Path[] = [...(own ? [own] : []), ...others].map((point) => ({ bucket: snapshot.raw, point }));
-    const records = extractedProbes(tenant.name, setting);
+    const inLake = [
+      { layer: "extracted", probes: extractedProbes(tenant.name, setting, index) },
+      { layer: "results", probes: resultsProbes(tenant.name, index) },
+    ] as const;
     for (const principal of principals) {
       const ask = { tenant: tenant.name, principal };
       const raw = [...paths, { bucket: snapshot.raw }].flatMap((path) =>
         grantsThrough({ ...ask, layer: "raw", path, probes }, snapshot),
       );
-      const extracted = lakePaths.flatMap((path) =>
-        grantsThrough({ ...ask, layer: "extracted", path, probes: records }, snapshot),
+      const lake = lakePaths.flatMap((path) =>
+        inLake.flatMap((layer) => grantsThrough({ ...ask, ...layer, path }, snapshot)),
       );
-      grants.push(...raw, ...extracted, ...tableGrants(ask, setting, snapshot));
+      grants.push(...raw, ...lake, ...tableGrants(ask, setting, snapshot));
       if (!raw.some(({ capability }) => capability === "read"))
         refusals.push({
           tenant: tenant.name,
@@ -56,9 +60,14 @@ export function findGrants(
     }
   }
   for (const principal of principals) {
-    const ask = { tenant: "*", principal, layer: "metadata", probes: metadataProbes(setting) } as const;
+    const ofAll = [
+      { layer: "metadata", probes: metadataProbes(setting) },
+      { layer: "results", probes: resultsProbes(undefined, index) },
+    ] as const;
     grants.push(
-      ...lakePaths.flatMap((path) => grantsThrough({ ...ask, path }, snapshot)),
+      ...lakePaths.flatMap((path) =>
+        ofAll.flatMap((layer) => grantsThrough({ tenant: "*", principal, ...layer, path }, snapshot)),
+      ),
       ...tableGrants({ tenant: "*", principal }, setting, snapshot),
     );
   }

@@ -19,11 +19,16 @@ export function isExpected(
   if (principal.kind === "pipeline")
     return setting.stackRoles?.some((begin) => principal.label.startsWith(begin)) ?? true;
   if (grant.layer === "metadata")
-    return grant.capability === "read" && principal.kind !== "everyone" && grant.assumed === undefined;
+    return reaching.has(grant.capability) && principal.kind !== "everyone" && grant.assumed === undefined;
   const tenant = setting.tenants.find(({ name }) => name === grant.tenant);
-  const reads =
-    tenant !== undefined && readerArns(tenant, snapshot).includes(principal.id) && reaching.has(grant.capability);
-  return reads && grant.conditions.every((condition) => !condition.startsWith("the row filter"));
+  // What a reader asked is its own: Athena writes it with the reader's permissions.
+  const does = reaching.has(grant.capability) || grant.layer === "results";
+  return (
+    does &&
+    tenant !== undefined &&
+    readerArns(tenant, snapshot).includes(principal.id) &&
+    grant.conditions.every((condition) => !condition.startsWith("the row filter"))
+  );
 }
 
 /** Risks that show in who can do what. One for each tenant, principal and kind of trouble, with its ways as evidence. */
@@ -63,7 +68,7 @@ const evidenceOf = ({ capability, layer, via, conditions, because }: Grant): str
 function unexpected(grant: Grant, principal: ReviewPrincipal): Omit<Risk, "evidence"> {
   const { tenant, layer, capability } = grant;
   const who = { tenant, principal: principal.id };
-  const what = `${capability} ${tenant === "*" ? "the" : `${tenant}'s`} ${layer} objects`;
+  const what = `${capability} ${tenant === "*" ? "the" : `${tenant}'s`} ${objectsOf(grant)}`;
   const narrowed: Severity = grant.conditions.length > 0 ? "medium" : "high";
   switch (principal.kind) {
     case "everyone":
@@ -92,6 +97,7 @@ function unexpected(grant: Grant, principal: ReviewPrincipal): Omit<Risk, "evide
         remedy: "Check that the service is meant, and fix aws:SourceAccount and aws:SourceArn in its statement.",
       };
     case "reader":
+      if (capability === "list" && layer !== "raw") return names(grant, principal);
       return reaching.has(capability)
         ? {
             rule: "cross-tenant",
@@ -99,14 +105,19 @@ function unexpected(grant: Grant, principal: ReviewPrincipal): Omit<Risk, "evide
             title: `${principal.label}, a reader of another tenant, can ${what}`,
             ...who,
             remedy:
-              "Put the walls back: `pipeline tenants apply`; then narrow the role's own policies to its access point.",
+              layer === "raw"
+                ? "Put the walls back: `pipeline tenants apply`; then narrow the role's own policies to its access point."
+                : "Put the walls back: deploy the stack again; then narrow the role's own policies to the metadata and its tenant's query results.",
           }
         : {
             rule: "reader-writes",
             severity: capability === "tag" ? "high" : narrowed,
             title: `${principal.label}, a reader, can ${what}${capability === "tag" ? ", which decides whose they are" : ""}`,
             ...who,
-            remedy: `Take ${capability} out of the role's policies and of the access point's policy.`,
+            remedy:
+              layer === "raw"
+                ? `Take ${capability} out of the role's policies and of the access point's policy.`
+                : `Take ${capability} out of the role's policies, and deploy the stack again: its bucket policy denies it.`,
           };
     default:
       return {
@@ -120,6 +131,20 @@ function unexpected(grant: Grant, principal: ReviewPrincipal): Omit<Risk, "evide
   }
 }
 
+/** `query results` are no objects of a layer to a reader of the report. */
+const objectsOf = ({ layer }: Grant): string => (layer === "results" ? "query results" : `${layer} objects`);
+
+/** Athena needs to list the lake, so its wall lets names through; they say tenant, day and id, and nothing of the content. */
+const names = (grant: Grant, principal: ReviewPrincipal): Omit<Risk, "evidence"> => ({
+  rule: "names-across-tenants",
+  severity: "low",
+  title: `${principal.label} can list the names of ${grant.tenant === "*" ? "all" : `${grant.tenant}'s`} ${objectsOf(grant)}, which say tenant, day and id`,
+  tenant: grant.tenant,
+  principal: principal.id,
+  remedy:
+    "Allow its role s3:ListBucket on the lake only where s3:prefix is metadata/* or its tenant's query-results/*.",
+});
+
 const direct = (grant: Grant, principal: ReviewPrincipal): Omit<Risk, "evidence"> => ({
   rule: "direct-bucket-path",
   severity: "high",
@@ -132,7 +157,7 @@ const direct = (grant: Grant, principal: ReviewPrincipal): Omit<Risk, "evidence"
 
 const own = new Set<ReviewPrincipal["kind"]>(["role", "user", "pipeline"]);
 
-/** Roles and users of the account that nobody declared and that read raw objects of several tenants. */
+/** Roles and users of the account that nobody declared and that reach objects of several tenants. */
 function wideRoles(
   grants: readonly Grant[],
   principals: ReadonlyMap<string, ReviewPrincipal>,
@@ -141,7 +166,7 @@ function wideRoles(
   const reached = new Map<string, Grant[]>();
   for (const grant of grants) {
     const principal = principals.get(grant.principal);
-    if (principal && own.has(principal.kind) && grant.layer === "raw" && !expected(grant, principal))
+    if (principal && own.has(principal.kind) && grant.tenant !== "*" && !expected(grant, principal))
       reached.set(grant.principal, [...(reached.get(grant.principal) ?? []), grant]);
   }
   return new Map([...reached].filter(([, of]) => new Set(of.map(({ tenant }) => tenant)).size > 1));
@@ -150,12 +175,15 @@ function wideRoles(
 function overWide(id: string, reached: readonly Grant[], principals: ReadonlyMap<string, ReviewPrincipal>): Risk {
   const tenants = new Set(reached.map(({ tenant }) => tenant));
   const does = new Set(reached.map(({ capability }) => capability));
+  const what = new Set(reached.map(objectsOf));
   return {
     rule: "over-wide-role",
     severity: "medium",
-    title: `${principals.get(id)?.label ?? id} can ${[...does].join(", ")} the raw objects of ${tenants.size} tenants, and the pipeline does not declare it`,
+    title: `${principals.get(id)?.label ?? id} can ${[...does].join(", ")} ${[...what].join(", ")} of ${tenants.size} tenants, and the pipeline does not declare it`,
     principal: id,
-    evidence: [...new Map(reached.map((grant) => [grant.capability, evidenceOf(grant)])).values()],
+    evidence: [
+      ...new Map(reached.map((grant) => [`${grant.layer} ${grant.capability}`, evidenceOf(grant)])).values(),
+    ].slice(0, 6),
     remedy: "Is it an administrator, leave it and know it. Otherwise narrow its policies to what it needs.",
   };
 }

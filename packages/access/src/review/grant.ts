@@ -1,10 +1,11 @@
 import type { Capability } from "./capability.ts";
 
-export type Layer = "raw" | "extracted" | "metadata";
+/** `results` are answers of Athena, which hold rows of extracted tables. */
+export type Layer = "raw" | "extracted" | "results" | "metadata";
 
 /** One way in which a principal can do something to a tenant's objects. */
 export interface Grant {
-  /** `*` for the metadata, which is of all tenants. */
+  /** `*` for the metadata and the pipeline's own query results, which are of all tenants. */
   readonly tenant: string;
   readonly principal: string;
   readonly layer: Layer;

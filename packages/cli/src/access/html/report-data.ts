@@ -30,7 +30,7 @@ interface Way {
   readonly because: readonly number[];
 }
 
-/** A report as rows and columns. The last row is the metadata, which is of all tenants. */
+/** A report as rows and columns. The last row is what is of all tenants: the metadata, and what the pipeline's own workgroup answered. */
 export function reportData(report: Report): ReportData {
   const tenants = [...report.tenants, { name: "*", accessPoint: "" }];
   const tenantAt = new Map(tenants.map(({ name }, index) => [name, index]));
@@ -66,7 +66,7 @@ export function reportData(report: Report): ReportData {
   return {
     rows: tenants.map(({ name }, t) => ({
       name: name === "*" ? "metadata" : name,
-      scope: name === "*" ? "of all tenants" : scopeOf(report, t),
+      scope: name === "*" ? "of all tenants; the pipeline's own query results" : scopeOf(report, t),
       cells: report.principals.map((_principal, p) => cellOf(byCell.get(`${t}:${p}`) ?? [])),
     })),
     principals: report.principals,

@@ -56,7 +56,7 @@ matrix.addEventListener("click", (event) => {
   const ways = data.ways.filter((way) => way.t === Number(cell.parentElement.dataset.tenant) && way.p === Number(cell.dataset.principal));
   for (const way of ways) {
     const when = way.if.length > 0 ? " if " + way.if.join(" and ") : "";
-    item(list, (way.ok ? "" : "NOT DECLARED: ") + "can " + way.can.join(", ") + " " + way.layer + " objects through " + way.via + when + ". " + way.because.map((index) => data.texts[index]).join(" "));
+    item(list, (way.ok ? "" : "NOT DECLARED: ") + "can " + way.can.join(", ") + " " + (way.layer === "results" ? "query results" : way.layer + " objects") + " through " + way.via + when + ". " + way.because.map((index) => data.texts[index]).join(" "));
   }
   if (principal.assumed) item(list, "The policies of account " + principal.assumed + " cannot be read from here and are taken to allow everything; both sides have to allow.");
   if (principal.missing) item(list, "The role does not exist in this account yet.");
