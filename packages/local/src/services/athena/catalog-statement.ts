@@ -1,6 +1,9 @@
+import type { GlueTable } from "../glue/glue-catalog.ts";
 import { ServiceError } from "../service-error.ts";
 import { AthenaError } from "./athena-error.ts";
 import type { QueryRequest, QueryResult, QuerySources } from "./run-query.ts";
+import { showCreateTable } from "./show-create-table.ts";
+import { visibleColumns } from "./visible-columns.ts";
 
 type Answer = (
   names: readonly string[],
@@ -44,24 +47,51 @@ const statements: readonly Statement[] = [
   {
     pattern: new RegExp(`^SHOW\\s+COLUMNS\\s+(?:IN|FROM)\\s+${qualified}$`, "i"),
     columns: ["field"],
-    answer: (names, request, sources) => columnsOf(names, request, sources).map(({ Name }) => [Name]),
+    answer: (names, request, sources) =>
+      visibleColumns(tableOf(names, request, sources), sources).map(({ Name }) => [Name]),
   },
   {
     pattern: new RegExp(`^(?:DESCRIBE|DESC)\\s+(?:EXTENDED\\s+|FORMATTED\\s+)?${qualified}$`, "i"),
     columns: ["col_name", "data_type", "comment"],
     answer: (names, request, sources) =>
-      columnsOf(names, request, sources).map(({ Name, Type = "string", Comment = "" }) => [Name, Type, Comment]),
+      visibleColumns(tableOf(names, request, sources), sources).map(({ Name, Type = "string", Comment = "" }) => [
+        Name,
+        Type,
+        Comment,
+      ]),
+  },
+  {
+    pattern: new RegExp(`^SHOW\\s+CREATE\\s+TABLE\\s+${qualified}$`, "i"),
+    columns: ["createtab_stmt"],
+    answer: (names, request, sources) =>
+      showCreateTable(tableOf(names, request, sources), sources).map((line) => [line]),
+  },
+  {
+    pattern: new RegExp(`^SHOW\\s+TBLPROPERTIES\\s+${qualified}$`, "i"),
+    columns: ["prpt_name", "prpt_value"],
+    answer: (names, request, sources) => {
+      const table = tableOf(names, request, sources);
+      sources.authorizeTable(table);
+      return Object.entries(table.Parameters ?? {});
+    },
+  },
+  {
+    // The catalog here holds tables only.
+    pattern: new RegExp(`^SHOW\\s+VIEWS(?:\\s+(?:IN|FROM)\\s+${identifier})?${like}$`, "i"),
+    columns: ["views"],
+    answer: () => [],
   },
   {
     pattern: new RegExp(`^SHOW\\s+PARTITIONS\\s+${qualified}$`, "i"),
     columns: ["partition"],
-    answer: ([database, table = ""], request, { catalog, authorizeTable }) => {
-      const found = catalog.table(database ?? defaultDatabase(request), table);
+    answer: (names, request, sources) => {
+      const { catalog, authorizeTable } = sources;
+      const found = tableOf(names, request, sources);
       // Partitions are values of rows: a filter on rows cannot be laid over them.
       if (authorizeTable(found).rights?.every(({ rows }) => rows !== undefined))
         throw new ServiceError(
           "AccessDenied",
-          `Insufficient Lake Formation permission(s): Required Select on all rows of ${table}`,
+          `Insufficient Lake Formation permission(s): Required Select on all rows of ${found.Name}`,
         );
       const keys = (found.PartitionKeys ?? []).map(({ Name }) => Name);
       return catalog
@@ -91,15 +121,12 @@ export function answerStatement(request: QueryRequest, sources: QuerySources): Q
   throw new AthenaError("SYNTAX_ERROR: line 1:1: the statement is not understood");
 }
 
-function columnsOf(
+function tableOf(
   [database, table = ""]: readonly string[],
   request: QueryRequest,
-  { catalog, authorizeTable }: QuerySources,
-) {
-  const found = catalog.table(database ?? defaultDatabase(request), table);
-  const { rights } = authorizeTable(found);
-  const all = [...(found.StorageDescriptor?.Columns ?? []), ...(found.PartitionKeys ?? [])];
-  return all.filter(({ Name }) => !rights || rights.some(({ columns }) => columns === undefined || columns.has(Name)));
+  { catalog }: QuerySources,
+): GlueTable {
+  return catalog.table(database ?? defaultDatabase(request), table);
 }
 
 function defaultDatabase({ database }: QueryRequest): string {

@@ -26,6 +26,13 @@ export function duckError(error: Error, query: TrinoQuery, request: { readonly d
     );
   const fn = message.match(/Function with name (\S+) does not exist/)?.[1];
   if (fn) return new AthenaError(`FUNCTION_NOT_FOUND: Function '${fn}' not registered`);
+  const types = message.match(/Cannot compare values of type (\S+) and type (\S+)/);
+  if (types)
+    return new AthenaError(
+      `TYPE_MISMATCH: Cannot compare ${types[1]?.toLowerCase()} with ${types[2]?.toLowerCase()}: cast one of them`,
+    );
+  const raised = message.match(/^Invalid Input Error: (Division by zero)/)?.[1];
+  if (raised) return new AthenaError(`DIVISION_BY_ZERO: ${raised}`);
   if (/Malformed JSON|Invalid Input Error: (JSON|Failed to)/.test(message))
     return new AthenaError(
       `HIVE_CURSOR_ERROR: Row is not a valid JSON Object: ${message.replace(/ in file "[^"]*"/, "")}`,

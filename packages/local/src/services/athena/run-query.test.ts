@@ -173,6 +173,64 @@ describe("runQuery answers Trino's SQL", () => {
       [["2026-11-23 10:00:00.000", "1.50", "true", "1"]],
     ],
     ["SELECT * FROM empty", []],
+    ["SELECT 7 / 2, -7 / 2, 7 / 2e0, TRY(1 / 0)", [["3", "-3", "3.5", undefined]]],
+    ["SELECT CAST(100 AS double), 1e10, 0.0001e0, CAST(1.5 AS real)", [["100.0", "1.0E10", "1.0E-4", "1.5"]]],
+    [
+      "SELECT DATE '2026-01-02' + INTERVAL '1' DAY, date_add('month', 1, DATE '2026-01-31'), date_add('day', -1, DATE '2026-03-01'), date_trunc('week', date('2026-05-17'))",
+      [["2026-01-03", "2026-02-28", "2026-02-28", "2026-05-11"]],
+    ],
+    [
+      "SELECT INTERVAL '2' DAY, TIMESTAMP '2026-05-07 09:08:07.123' AT TIME ZONE 'Europe/Berlin'",
+      [["2 00:00:00.000", "2026-05-07 11:08:07.123"]],
+    ],
+    [
+      "SELECT format('%s-%d-%.2f', 'a', 5, 2.5e0), format_datetime(TIMESTAMP '2026-05-07 09:08:07', 'yyyy-MM-dd''T''HH:mm'), U&'\\00e9'",
+      [["a-5-2.50", "2026-05-07T09:08", "é"]],
+    ],
+    [
+      "SELECT map_agg(k, v), histogram(k), multimap_agg(k, v), max(v, 1) FROM (VALUES ('a', 1), ('b', 2)) t(k, v)",
+      [["{a=1, b=2}", "{a=1, b=1}", "{a=[1], b=[2]}", "[2]"]],
+    ],
+    [
+      "SELECT map_filter(m, (k, v) -> v > 1), transform_values(m, (k, v) -> v + 1), transform_keys(m, (k, v) -> upper(k)), zip_with(ARRAY[1], ARRAY[2], (a, b) -> a + b) FROM (SELECT MAP(ARRAY['a', 'b'], ARRAY[1, 2]) AS m)",
+      [["{b=2}", "{a=2, b=3}", "{A=1, B=2}", "[3]"]],
+    ],
+    [
+      "SELECT reverse(ARRAY[1, 2]), reverse('ab'), repeat('x', 2), cardinality(answers) FROM documents WHERE id = 'a'",
+      [["[2, 1]", "ba", "[x, x]", "1"]],
+    ],
+    [
+      "SELECT json_extract_scalar(body, '$.a'), json_value(body, 'lax $.a.b'), json_exists(body, 'lax $.x'), json_size(body, '$.a') FROM documents WHERE id = 'a'",
+      [[undefined, "deep", "false", "1"]],
+    ],
+    [
+      "SELECT url_extract_path(u), url_extract_parameter(u, 'q'), url_encode('a b&c'), to_hex(md5(to_utf8('a'))) FROM (SELECT 'https://e.com/p?q=1+2' AS u)",
+      [["/p", "1 2", "a+b%26c", "0CC175B9C0F1B6A831C399E269772661"]],
+    ],
+    [
+      "SELECT id, \"$path\" FROM documents WHERE tenant = 'acme'",
+      [["a", "s3://lake/extracted/documents/tenant=acme/dt=2026-11-23/a.json"]],
+    ],
+    [
+      "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'claims' AND column_name IN ('sentiment', 'n')",
+      [
+        ["documents", "sentiment", "row(label varchar, positive double)"],
+        ["empty", "n", "bigint"],
+      ],
+    ],
+    ["SELECT schema_name FROM information_schema.schemata", [["claims"]]],
+    [
+      "SHOW CREATE TABLE broken",
+      [
+        ["CREATE EXTERNAL TABLE `claims.broken`("],
+        ["  `id` string)"],
+        ["ROW FORMAT SERDE "],
+        ["  'org.openx.data.jsonserde.JsonSerDe' "],
+        ["LOCATION"],
+        ["  's3://lake/extracted/broken/'"],
+      ],
+    ],
+    ["SHOW VIEWS", []],
     ["SHOW TABLES", [["broken"], ["documents"], ["empty"]]],
     ["SHOW TABLES IN claims 'doc*'", [["documents"]]],
     [
@@ -189,6 +247,19 @@ describe("runQuery answers Trino's SQL", () => {
   });
 });
 
+test.each([
+  [
+    "SELECT count(*), id AS Foo, sentiment.label, key_values[1].key FROM documents GROUP BY 2, 3, 4",
+    ["_col0", "Foo", "label", "_col3"],
+  ],
+  ["SELECT *, 1 FROM empty", ["id", "n", "dt", "_col3"]],
+  ['SELECT e.*, "$path" FROM empty AS e', ["id", "n", "dt", "$path"]],
+  ["(SELECT 1 + 1) UNION SELECT 2", ["_col0"]],
+  ["VALUES (1, 'a')", ["_col0", "_col1"]],
+])("runQuery names columns as Trino does: %s", async (sql, names) => {
+  expect((await ask(sql)).columns.map(({ name }) => name)).toEqual(names);
+});
+
 describe("runQuery says what is wrong", () => {
   test.each([
     ["SELEC 1", "SYNTAX_ERROR: line 1:"],
@@ -198,6 +269,16 @@ describe("runQuery says what is wrong", () => {
     ["SELECT nope FROM documents", "COLUMN_NOT_FOUND: line 1:8: Column 'nope' cannot be resolved"],
     ["SELECT no_such_function(1)", "FUNCTION_NOT_FOUND"],
     ["DROP TABLE documents", "NOT_SUPPORTED: DROP TABLE"],
+    ["EXPLAIN SELECT 1", "NOT_SUPPORTED: EXPLAIN"],
+    ["SELECT 1 / 0", "Division by zero"],
+    ["SELECT id FROM documents WHERE date(dt) > '2026-01-01'", "TYPE_MISMATCH"],
+    [
+      "SELECT kv.key FROM documents CROSS JOIN UNNEST(key_values) AS t (kv)",
+      "MISMATCHED_COLUMN_ALIASES: Column alias list has 1 entries but 't' has 3 columns available",
+    ],
+    ["SELECT array_sort(ARRAY[1, 2], (a, b) -> b - a)", "NOT_SUPPORTED: array_sort"],
+    ["SELECT date_add('fortnight', 1, current_date)", "INVALID_FUNCTION_ARGUMENT: 'fortnight'"],
+    ["SELECT * FROM information_schema.nope", "TABLE_NOT_FOUND"],
     ["INSERT INTO documents VALUES (1)", "NOT_SUPPORTED: INSERT"],
     ["SELECT * FROM broken", "HIVE_CURSOR_ERROR"],
   ])("%s", async (sql, message) => {

@@ -4,10 +4,11 @@ import type { TableAccess } from "../lakeformation/table-access.ts";
 import { AthenaError } from "./athena-error.ts";
 import { answerStatement, isCatalogStatement } from "./catalog-statement.ts";
 import { duckError, isDuckError } from "./duck-error.ts";
+import { informationSchemaStatements } from "./information-schema.ts";
 import { resultType, resultValue } from "./result-value.ts";
 import { quoted } from "./sql/quoted.ts";
 import { readQuery, type TableUse } from "./sql/read-query.ts";
-import { functionMacros } from "./sql/rewrite-functions.ts";
+import { trinoMacros } from "./sql/trino-macros.ts";
 import type { ListedObject } from "./table-objects.ts";
 import { tableObjects } from "./table-objects.ts";
 import { viewStatements } from "./table-view.ts";
@@ -44,7 +45,7 @@ export async function runQuery(request: QueryRequest, sources: QuerySources): Pr
   const query = await readQuery(request.sql);
   if (!readable.has(query.kind)) {
     throw new AthenaError(
-      `NOT_SUPPORTED: ${query.kind.replaceAll("_", " ").toUpperCase()} statements are not supported here; SELECT, WITH, VALUES, SHOW and DESCRIBE are.`,
+      `NOT_SUPPORTED: ${firstWords(request.sql)} statements are not supported here; SELECT, WITH, VALUES, SHOW and DESCRIBE are.`,
     );
   }
   const tables = new Map<TableUse, GlueTable>();
@@ -60,13 +61,19 @@ export async function runQuery(request: QueryRequest, sources: QuerySources): Pr
       tables: new Set(tables.values()),
       sources,
       database: request.database,
+      withPath: query.usesPath,
+      withInformationSchema: query.tables.some(isInformationSchema),
     });
-    const sql = query.toDuckDb((column, alias) => isMapColumn({ column, alias, tables }));
+    const sql = query.toDuckDb({
+      columnType: (column, alias) => columnType({ column, alias, tables }),
+      isTable: (name) => [...tables.keys()].some((use) => use.name === name),
+    });
     const reader = await connection.runAndReadAll(sql);
-    const names = reader.columnNames();
+    const names = reader.columnNames().map(query.outputName);
+    const types = reader.columnTypes();
     return {
-      columns: reader.columnTypes().map((type, index) => ({ name: names[index] ?? "", type: resultType(type) })),
-      rows: reader.getRows().map((row) => row.map(resultValue)),
+      columns: types.map((type, index) => ({ name: names[index] ?? "", type: resultType(type) })),
+      rows: reader.getRows().map((row) => row.map((value, index) => resultValue(value, types[index]))),
       scanned,
     };
   } catch (error) {
@@ -76,16 +83,25 @@ export async function runQuery(request: QueryRequest, sources: QuerySources): Pr
   }
 }
 
+/** `CREATE TABLE`, `INSERT INTO`, `EXPLAIN` */
+const firstWords = (sql: string): string =>
+  (sql.match(/^[\s(]*((?:CREATE|DROP|ALTER|INSERT|DELETE|MERGE|SHOW)\s+\w+|\w+)/i)?.[1] ?? "Such").toUpperCase();
+
 interface Preparation {
   readonly tables: ReadonlySet<GlueTable>;
   readonly sources: QuerySources;
   readonly database: string | undefined;
+  readonly withPath: boolean;
+  readonly withInformationSchema: boolean;
 }
 
 /** Lays views over the tables, then shuts the door: a query can read the files of its tables and nothing else of this machine. */
-async function prepare(connection: DuckDBConnection, { tables, sources, database }: Preparation): Promise<number> {
+async function prepare(connection: DuckDBConnection, preparation: Preparation): Promise<number> {
+  const { tables, sources, database, withPath } = preparation;
   const statements: string[] = [];
-  for (const macro of functionMacros) await connection.run(macro);
+  // Before the macros: their text is parsed under it.
+  await connection.run("SET integer_division = true");
+  for (const macro of trinoMacros) await connection.run(macro);
   const paths = new Set<string>();
   let scanned = 0;
   for (const table of tables) {
@@ -96,12 +112,14 @@ async function prepare(connection: DuckDBConnection, { tables, sources, database
     const sizes = new Map(listed.map(({ path, bytes }) => [path, bytes]));
     for (const { path } of objects) scanned += sizes.get(path) ?? 0;
     if (access.rights) {
-      for (const statement of viewStatements(table, objects, access.rights)) await connection.run(statement);
+      for (const statement of viewStatements(table, objects, { rights: access.rights, withPath }))
+        await connection.run(statement);
       continue;
     }
     for (const { path } of objects) paths.add(path);
-    statements.push(...viewStatements(table, objects));
+    statements.push(...viewStatements(table, objects, { withPath }));
   }
+  if (preparation.withInformationSchema) statements.push(...informationSchemaStatements(sources));
   const allowed = [...paths].map((path) => `'${path.replaceAll("'", "''")}'`).join(", ");
   await connection.run(`SET allowed_paths = [${allowed}]`);
   await connection.run("SET enable_external_access = false");
@@ -115,10 +133,12 @@ async function prepare(connection: DuckDBConnection, { tables, sources, database
   return scanned;
 }
 
+const isInformationSchema = ({ database }: TableUse): boolean => database?.toLowerCase() === "information_schema";
+
 function findTable(use: TableUse, database: string | undefined, catalog: GlueCatalog): GlueTable | undefined {
   const name = use.name.toLowerCase();
   const schema = (use.database ?? database)?.toLowerCase();
-  if (schema === undefined) return undefined;
+  if (schema === undefined || isInformationSchema(use)) return undefined;
   const known = catalog.databases().some(({ Name }) => Name === schema);
   const found = known ? catalog.tables(schema).find(({ Name }) => Name === name) : undefined;
   if (!found && use.database !== undefined) {
@@ -129,17 +149,18 @@ function findTable(use: TableUse, database: string | undefined, catalog: GlueCat
   return found;
 }
 
-interface MapQuestion {
+interface ColumnUse {
   readonly column: string;
   readonly alias: string | undefined;
   readonly tables: ReadonlyMap<TableUse, GlueTable>;
 }
 
-function isMapColumn({ column, alias, tables }: MapQuestion): boolean {
+function columnType({ column, alias, tables }: ColumnUse): string | undefined {
   for (const [use, table] of tables) {
     if (alias !== undefined && alias.toLowerCase() !== (use.alias ?? use.name).toLowerCase()) continue;
-    const type = table.StorageDescriptor?.Columns?.find(({ Name }) => Name === column.toLowerCase())?.Type;
-    if (type?.toLowerCase().startsWith("map<")) return true;
+    const columns = [...(table.StorageDescriptor?.Columns ?? []), ...(table.PartitionKeys ?? [])];
+    const found = columns.find(({ Name }) => Name === column.toLowerCase());
+    if (found?.Type !== undefined) return found.Type;
   }
-  return false;
+  return undefined;
 }

@@ -4,6 +4,7 @@ import { AthenaError } from "./athena-error.ts";
 /** One data file of a table: where it lies on this disk, and the values of its partition keys. */
 export interface TableObject {
   readonly path: string;
+  readonly uri: string;
   readonly values: readonly string[];
 }
 
@@ -31,7 +32,7 @@ export function tableObjects(
   registered: readonly GluePartition[],
 ): TableObject[] {
   const keys = (table.PartitionKeys ?? []).map(({ Name }) => Name);
-  const { prefix } = locationOf(table.StorageDescriptor?.Location);
+  const { bucket, prefix } = locationOf(table.StorageDescriptor?.Location);
   const visible = partitionFilter(table, keys, registered);
   const found: TableObject[] = [];
   for (const { key, path, bytes } of listed) {
@@ -41,7 +42,7 @@ export function tableObjects(
     const values = keys.map((name) => parts.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1));
     if (!values.every((value): value is string => value !== undefined)) continue;
     const decoded = values.map((value) => decodeURIComponent(value));
-    if (keys.length === 0 || visible(decoded)) found.push({ path, values: decoded });
+    if (keys.length === 0 || visible(decoded)) found.push({ path, uri: `s3://${bucket}/${key}`, values: decoded });
   }
   return found;
 }

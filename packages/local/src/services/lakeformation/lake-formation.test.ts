@@ -106,7 +106,8 @@ async function ask(name: string, QueryString: string): Promise<(string | undefin
   const { QueryExecution } = await athena.send(new GetQueryExecutionCommand({ QueryExecutionId }));
   if (QueryExecution?.Status?.State === "FAILED") throw new Error(QueryExecution.Status.StateChangeReason);
   const { ResultSet } = await athena.send(new GetQueryResultsCommand({ QueryExecutionId }));
-  return (ResultSet?.Rows ?? []).slice(1).map(({ Data = [] }) => Data.map(({ VarCharValue }) => VarCharValue));
+  const header = /^SELECT/i.test(QueryString) ? 1 : 0;
+  return (ResultSet?.Rows ?? []).slice(header).map(({ Data = [] }) => Data.map(({ VarCharValue }) => VarCharValue));
 }
 
 const filter = (Name: string, FilterExpression: string, columns: object = { ColumnWildcard: {} }) =>

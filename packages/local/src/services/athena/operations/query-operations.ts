@@ -132,8 +132,9 @@ export const getQueryResults = operation({
       );
     const { columns = [], output } = query;
     const rows = readCsv(await store.lake.read(principal, output.bucket, output.key));
-    // The first page begins with a row of column names, as Athena does for SELECT.
-    const all = [columns.map(({ name }): string | undefined => name), ...rows];
+    // The first page begins with a row of column names for SELECT, and not for SHOW and DESCRIBE.
+    const names = columns.map(({ name }): string | undefined => name);
+    const all = statementType(query.sql) === "DML" ? [names, ...rows] : rows;
     const from = NextToken === undefined ? 0 : Number(NextToken);
     if (!Number.isInteger(from) || from < 0 || from > all.length)
       throw new ServiceError("InvalidRequestException", "The NextToken is not one that this service gave.");
@@ -166,13 +167,14 @@ function columnInfo({ name, type }: { readonly name: string; readonly type: stri
   };
 }
 
+const statementType = (sql: string): "DML" | "UTILITY" => (/^\s*(show|desc)/i.test(sql) ? "UTILITY" : "DML");
+
 function described(query: QueryExecution): object {
   const seconds = (time: number): number => time / 1000;
-  const catalogStatement = /^\s*(show|desc)/i.test(query.sql);
   return {
     QueryExecutionId: query.id,
     Query: query.sql,
-    StatementType: catalogStatement ? "UTILITY" : "DML",
+    StatementType: statementType(query.sql),
     ResultConfiguration: { OutputLocation: `s3://${query.output.bucket}/${query.output.key}` },
     QueryExecutionContext: {
       ...(query.database !== undefined && { Database: query.database }),

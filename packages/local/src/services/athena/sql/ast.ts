@@ -38,3 +38,17 @@ export function call(name: string, ...args: unknown[]): Ast {
 
 export const numberNode = (value: number): Ast => ({ literal: { literal_type: "number", value: String(value) } });
 export const textNode = (value: string): Ast => ({ literal: { literal_type: "string", value } });
+export const columnNode = (name: string): Ast => ({
+  column: {
+    name: { name, quoted: false, trailing_comments: [] },
+    table: null,
+    join_mark: false,
+    trailing_comments: [],
+  },
+});
+
+/** The text of a literal in single quotes. */
+export function literalText(node: unknown): string | undefined {
+  const literal = fieldsOf(node, "literal");
+  return literal?.literal_type === "string" && typeof literal.value === "string" ? literal.value : undefined;
+}

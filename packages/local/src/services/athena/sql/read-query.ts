@@ -1,9 +1,14 @@
 import * as polyglot from "@polyglot-sql/sdk";
 import { init, type parse as Parse } from "@polyglot-sql/sdk";
 import { AthenaError } from "../athena-error.ts";
+import { informationSchema } from "../information-schema.ts";
 import { type Ast, fieldsOf, nameOf, rebuild } from "./ast.ts";
+import { type ExpressionTypes, isMap, rowFields } from "./expression-types.ts";
+import { hidePath, usesPath } from "./hidden-path.ts";
+import { markAnonymous, outputName } from "./output-names.ts";
 import { rewriteFunction } from "./rewrite-functions.ts";
-import { columnOf, finishUnnest, rewriteUnnest } from "./rewrite-unnest.ts";
+import { rewriteOperator } from "./rewrite-operators.ts";
+import { finishUnnest, rewriteUnnest } from "./rewrite-unnest.ts";
 
 /** A table that a query names. */
 export interface TableUse {
@@ -14,15 +19,24 @@ export interface TableUse {
   readonly place: string;
 }
 
+export interface QueryNames extends ExpressionTypes {
+  /** Whether a name is that of a table of the catalog. */
+  isTable(name: string): boolean;
+}
+
 /** One statement in Trino's SQL, read. */
 export interface TrinoQuery {
   /** `select`, `show`, `describe`, `create_table`, ... */
   readonly kind: string;
   readonly tables: readonly TableUse[];
+  /** Whether the hidden column `"$path"` is asked for. */
+  readonly usesPath: boolean;
   /** `line:column` of the first use of a column of that name. */
   readonly placeOfColumn: (name: string) => string | undefined;
+  /** Trino's name of a column of the result, given DuckDB's. */
+  readonly outputName: (name: string, index: number) => string;
   /** The statement in DuckDB's SQL. */
-  readonly toDuckDb: (isMapColumn: (column: string, table: string | undefined) => boolean) => string;
+  readonly toDuckDb: (names: QueryNames) => string;
 }
 
 let subquery: Ast | undefined;
@@ -43,17 +57,30 @@ export async function readQuery(sql: string): Promise<TrinoQuery> {
     kind: Object.keys(statement)[0] ?? "",
     tables: tableUses(statement, sql),
     placeOfColumn: (name) => placeOfColumn(statement, name, sql),
-    toDuckDb: (isMapColumn) => {
-      const isMap = (expression: unknown): boolean => {
-        const use = columnOf(expression);
-        return use ? isMapColumn(use.column, use.table) : fieldsOf(expression, "map_func") !== undefined;
+    outputName: (name, index) => outputName(name, index, statement),
+    usesPath: usesPath(statement),
+    toDuckDb: (types) => {
+      const unnest = {
+        subquery: template,
+        isMap: (expression: unknown) => isMap(expression, types),
+        rowFields: (expression: unknown) => rowFields(expression, types),
       };
-      const rewritten = rebuild(statement, (node) =>
-        rewriteUnnest(rewriteFunction(node) as Ast, { subquery: template, isMap }),
-      );
+      const hidden = usesPath(statement);
+      const rewritten = rebuild(markAnonymous(statement), (node) => {
+        const own = rewriteOperator(rewriteFunction(ownInformationSchema(node), types) as Ast, types);
+        return rewriteUnnest(hidden ? hidePath(own, types.isTable) : own, unnest);
+      });
       return finishUnnest(translated(rewritten));
     },
   };
+}
+
+/** DuckDB has an information schema too, of its own things. */
+function ownInformationSchema(node: Ast): Ast {
+  const table = fieldsOf(node, "table");
+  const schema = fieldsOf({ schema: table?.schema }, "schema");
+  if (nameOf(schema)?.toLowerCase() !== "information_schema") return node;
+  return { table: { ...table, schema: { ...schema, name: informationSchema } } };
 }
 
 function parsed(sql: string): Ast[] {

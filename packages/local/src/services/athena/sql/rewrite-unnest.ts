@@ -1,3 +1,4 @@
+import { AthenaError } from "../athena-error.ts";
 import { type Ast, call, fieldsOf, nameOf, numberNode, textNode } from "./ast.ts";
 
 /** Stands for DuckDB's named argument, which the parser has no node for; {@link finishUnnest} puts it in. */
@@ -8,6 +9,8 @@ export interface UnnestContext {
   readonly subquery: Ast;
   /** Whether an expression is a map; it has two columns when unnested, as an array of two-field rows has. */
   readonly isMap: (expression: unknown) => boolean;
+  /** How many fields the rows of an array have, where that is known. */
+  readonly rowFields: (expression: unknown) => number | undefined;
 }
 
 /**
@@ -15,7 +18,7 @@ export interface UnnestContext {
  *
  * https://trino.io/docs/current/sql/select.html#unnest
  */
-export function rewriteUnnest(node: Ast, { subquery, isMap }: UnnestContext): unknown {
+export function rewriteUnnest(node: Ast, { subquery, isMap, rowFields }: UnnestContext): unknown {
   const aliased = fieldsOf(node, "alias");
   const unnest = fieldsOf(aliased?.this, "unnest");
   if (!aliased || !unnest) return node;
@@ -24,6 +27,12 @@ export function rewriteUnnest(node: Ast, { subquery, isMap }: UnnestContext): un
   const more = Array.isArray(unnest.expressions) ? unnest.expressions : [];
   const sources = [unnest.this, ...more];
   const wide = more.length === 0 && columns.length - (ordinality ? 1 : 0) > 1;
+  const fields = more.length === 0 ? rowFields(unnest.this) : undefined;
+  const available = (fields ?? columns.length) + (fields !== undefined && ordinality ? 1 : 0);
+  if (columns.length > 0 && columns.length !== available)
+    throw new AthenaError(
+      `MISMATCHED_COLUMN_ALIASES: Column alias list has ${columns.length} entries but '${nameOf(aliased.alias) ?? ""}' has ${available} columns available`,
+    );
   const expressions = sources.map((source) => expanded(isMap(source) ? call("map_entries", source) : source, wide));
   if (ordinality) expressions.push(call("generate_subscripts", sources[0], numberNode(1)));
   const filled = fieldsOf(subquery, "subquery");
@@ -45,12 +54,4 @@ function expanded(source: unknown, wide: boolean): Ast {
 /** The last step, on the printed SQL. */
 export function finishUnnest(sql: string): string {
   return sql.replace(/\bTRINO_UNNEST\(/gi, "unnest(").replaceAll(`, '${expandRows}')`, ", max_depth := 2)");
-}
-
-/** Name of a column node, and the table it is qualified with. */
-export function columnOf(expression: unknown): { readonly column: string; readonly table?: string } | undefined {
-  const fields = fieldsOf(expression, "column");
-  const column = nameOf(fields?.name);
-  const table = nameOf(fields?.table);
-  return column === undefined ? undefined : { column, ...(table !== undefined && { table }) };
 }
