@@ -18,6 +18,7 @@ import {
   statusOfStack,
 } from "./stack-state.ts";
 import type { Target } from "./target.ts";
+import { uploadTemplate } from "./upload-assets.ts";
 
 export interface DeployOptions extends PrepareOptions {
   readonly signal: AbortSignal;
@@ -65,17 +66,17 @@ export async function deployStack(target: Target, deployable: Deployable, option
   return { stack: name, status: plan.isNew ? "created" : "updated", plan, outputs, uploaded };
 }
 
-/** Takes over what an earlier stack left, and plans the rest. */
+/** Takes over what is there already, and plans the rest. */
 async function afterAdoption(target: Target, prepared: Prepared, options: DeployOptions) {
   const { cfn } = target;
-  const { stackName, retained, common } = prepared;
+  const { stackName, pipeline, assetsBucket, retained, common } = prepared;
   if (!retained) throw new Error("nothing to take over");
   const adoption = await makeChangeSet(
     cfn,
     {
       ...common,
       ChangeSetType: "IMPORT",
-      TemplateBody: JSON.stringify(retained.template),
+      TemplateURL: await uploadTemplate(target, assetsBucket, { pipeline, text: JSON.stringify(retained.template) }),
       ResourcesToImport: [...retained.imports],
     },
     options.signal,

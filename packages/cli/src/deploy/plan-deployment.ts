@@ -1,5 +1,4 @@
-import { GetTemplateCommand, type Stack } from "@aws-sdk/client-cloudformation";
-import type { Template } from "@tributary/assembly";
+import type { Resource } from "@tributary/assembly";
 import { type MadeChangeSet, makeChangeSet } from "./change-set.ts";
 import type { Deployable } from "./deployable.ts";
 import { type DeploymentPlan, type PlanLine, planLine } from "./deployment-plan.ts";
@@ -22,9 +21,8 @@ export async function planDeployment(
   deployable: Deployable,
   { prepared, signal }: { readonly prepared: Prepared; readonly signal: AbortSignal },
 ): Promise<Planned> {
-  const { stack, stackName, retained } = prepared;
+  const { stack, stackName, retained, before } = prepared;
   const { account, region } = target;
-  const before = await deployedTemplate(target, stack);
   const known = { account, region, stage: prepared.stage };
   const facts = {
     stack: stackName,
@@ -35,15 +33,11 @@ export async function planDeployment(
   };
   if (retained) {
     const adopted = new Set(retained.imports.map(({ LogicalResourceId }) => LogicalResourceId));
-    const lines = Object.entries(deployable.template.Resources).map(
-      ([resource, { Type }]): PlanLine => ({
-        change: adopted.has(resource) ? "adopt" : "add",
-        resource,
-        name: knownName(resource),
-        type: Type,
-        properties: [],
-      }),
-    );
+    const wanted = deployable.template.Resources;
+    const lines = Object.entries({ ...before?.Resources, ...wanted }).flatMap(([resource, { Type }]): PlanLine[] => {
+      const change = adopted.has(resource) ? "adopt" : changeOf(before?.Resources[resource], wanted[resource]);
+      return change ? [{ change, resource, name: knownName(resource), type: Type, properties: [] }] : [];
+    });
     return { plan: { ...facts, lines }, changeSet: undefined };
   }
   const changeSet = await makeChangeSet(target.cfn, updateInput(prepared, isBlank(stack)), signal);
@@ -51,16 +45,15 @@ export async function planDeployment(
   return { plan: { ...facts, lines, widened: changeSet.empty ? [] : facts.widened }, changeSet };
 }
 
+/** Until what is there is taken over, CloudFormation plans nothing; so the templates are compared. */
+function changeOf(before: Resource | undefined, wanted: Resource | undefined): PlanLine["change"] | undefined {
+  if (!before) return "add";
+  if (!wanted) return before.DeletionPolicy === undefined ? "remove" : "leave behind";
+  return JSON.stringify(before) === JSON.stringify(wanted) ? undefined : "change";
+}
+
 export const updateInput = ({ common, templateUrl }: Prepared, isNew: boolean) => ({
   ...common,
   ChangeSetType: isNew ? ("CREATE" as const) : ("UPDATE" as const),
   TemplateURL: templateUrl,
 });
-
-async function deployedTemplate({ cfn }: Target, stack: Stack | undefined): Promise<Template | undefined> {
-  if (isBlank(stack) || stack?.StackName === undefined) return undefined;
-  const { TemplateBody } = await cfn.send(
-    new GetTemplateCommand({ StackName: stack.StackName, TemplateStage: "Original" }),
-  );
-  return TemplateBody === undefined ? undefined : (JSON.parse(TemplateBody) as Template);
-}

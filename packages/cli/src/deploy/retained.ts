@@ -2,6 +2,7 @@ import type { ResourceToImport } from "@aws-sdk/client-cloudformation";
 import { GetBucketPolicyCommand, GetBucketTaggingCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
 import type { Resource, Template, Value } from "@tributary/assembly";
 import { TributaryError } from "@tributary/errors";
+import { nameInTemplate } from "./name-in-template.ts";
 import { isObject } from "./policy-grants.ts";
 import type { Target } from "./target.ts";
 import { statusOf } from "./told-by-aws.ts";
@@ -26,7 +27,7 @@ export async function findRetained(
   const names = new Map<string, string>();
   for (const [id, { Type, DeletionPolicy, Properties }] of Object.entries(template.Resources)) {
     if (Type !== "AWS::S3::Bucket" || DeletionPolicy === undefined) continue;
-    const name = bucketName(Properties.BucketName, { stage, account: target.account });
+    const name = nameInTemplate(Properties.BucketName, { stage, account: target.account });
     if (name !== undefined && (await isLeft(target, name, pipeline))) names.set(id, name);
   }
   if (names.size === 0) return undefined;
@@ -97,17 +98,5 @@ async function hasPolicy({ s3, account }: Target, Bucket: string): Promise<boole
 }
 
 const isNamed = (error: unknown, name: string): boolean => error instanceof Error && error.name === name;
-
-/** The template's bucket names are a text with the stage and the account in it. */
-function bucketName(
-  value: Value | undefined,
-  { stage, account }: { stage: string; account: string },
-): string | undefined {
-  if (typeof value === "string") return value;
-  const pattern = isObject(value) ? value["Fn::Sub"] : undefined;
-  if (typeof pattern !== "string") return undefined;
-  const name = pattern.replaceAll("${Stage}", stage).replaceAll("${AWS::AccountId}", account);
-  return name.includes("${") ? undefined : name;
-}
 
 const bucketOf = (value: Value | undefined): string => (isObject(value) ? String(value.Ref ?? "") : "");

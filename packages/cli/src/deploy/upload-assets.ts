@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { HeadObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { forEachLimited } from "../files/for-each-limited.ts";
@@ -17,26 +18,53 @@ export interface Uploaded {
 export async function uploadAssets(target: Target, bucket: string, deployable: Deployable): Promise<Uploaded> {
   const { dir, manifest, templateText, templateSha256 } = deployable;
   const uploaded: string[] = [];
-  const upload = async (key: string, body: () => Promise<Uint8Array | string>, type: string): Promise<void> => {
-    if (await isThere(target, bucket, key)) return;
-    await target.s3.send(
-      new PutObjectCommand({
-        Bucket: bucket,
-        Key: key,
-        Body: await body(),
-        ContentType: type,
-        ExpectedBucketOwner: target.account,
-      }),
-    );
-    uploaded.push(key);
+  const upload = async (object: NewObject): Promise<void> => {
+    if (await putOnce(target, bucket, object)) uploaded.push(object.key);
   };
-  const templateKey = `tributary/templates/${manifest.pipeline}/${templateSha256}.json`;
+  const template = templateObject(manifest.pipeline, templateSha256, templateText);
   await forEachLimited([...manifest.assets, undefined], 8, (asset) =>
     asset === undefined
-      ? upload(templateKey, async () => templateText, "application/json")
-      : upload(asset.s3Key, () => zipFolder(join(dir, asset.path)), "application/zip"),
+      ? upload(template)
+      : upload({ key: asset.s3Key, body: () => zipFolder(join(dir, asset.path)), type: "application/zip" }),
   );
-  return { uploaded: uploaded.sort(), templateUrl: urlOf(target, bucket, templateKey) };
+  return { uploaded: uploaded.sort(), templateUrl: urlOf(target, bucket, template.key) };
+}
+
+/** Puts one more template beside the pipeline's; CloudFormation takes 51,200 bytes in a request, and more from a bucket. */
+export async function uploadTemplate(
+  target: Target,
+  bucket: string,
+  { pipeline, text }: { readonly pipeline: string; readonly text: string },
+): Promise<string> {
+  const template = templateObject(pipeline, createHash("sha256").update(text).digest("hex"), text);
+  await putOnce(target, bucket, template);
+  return urlOf(target, bucket, template.key);
+}
+
+interface NewObject {
+  readonly key: string;
+  readonly body: () => Promise<Uint8Array | string>;
+  readonly type: string;
+}
+
+const templateObject = (pipeline: string, sha256: string, text: string): NewObject => ({
+  key: `tributary/templates/${pipeline}/${sha256}.json`,
+  body: async () => text,
+  type: "application/json",
+});
+
+async function putOnce(target: Target, Bucket: string, { key: Key, body, type }: NewObject): Promise<boolean> {
+  if (await isThere(target, Bucket, Key)) return false;
+  await target.s3.send(
+    new PutObjectCommand({
+      Bucket,
+      Key,
+      Body: await body(),
+      ContentType: type,
+      ExpectedBucketOwner: target.account,
+    }),
+  );
+  return true;
 }
 
 /** The bucket in the path, as the AWS CLI writes it for CloudFormation: emulators find the template by it, too. */

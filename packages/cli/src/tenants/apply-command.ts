@@ -70,6 +70,8 @@ function tell(say: (line: string) => void, { plan }: OpenedTenants, told: Told):
   for (const { name, message } of told.failed) say(`  x ${name}: ${message}`);
   say(`${told.done} done, ${told.failed.length} failed, ${plan.unchanged.length} were as declared`);
   if (told.left > 0) say(`${told.left} left by Ctrl-C; run again to do them`);
+  if (plan.steps.some(({ kind }) => kind === "create") && told.done > 0)
+    say("Rows in Athena and the walls at the buckets, for readers that are new, come with `pipeline deploy`.");
   if (!told.pruned && plan.undeclared.length > 0)
     say(`${plan.undeclared.length} of no tenant that is declared were left; --prune removes them`);
   for (const side of told.sides.slice(0, policiesShown)) say(`\n${otherSideText(side.tenant, side)}`);
