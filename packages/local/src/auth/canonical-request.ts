@@ -42,7 +42,7 @@ function canonicalQuery(rawQuery: string): string {
     .map((pair) => {
       const at = pair.indexOf("=");
       const [name, value] = at < 0 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
-      return [encode(decode(name)), encode(decode(value))] as const;
+      return [encode(decodeQuery(name)), encode(decodeQuery(value))] as const;
     })
     .filter(([name]) => name !== "X-Amz-Signature")
     .sort(([a, x], [b, y]) => (a === b ? order(x, y) : order(a, b)))
@@ -53,6 +53,9 @@ function canonicalQuery(rawQuery: string): string {
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** Services read a plus of the query as a space; signed as anything else, a signed URL could be made to ask another question. */
+const decodeQuery = (text: string): string => decode(text.replaceAll("+", "%20"));
 
 /** Text that is no valid percent-encoding is signed as it stands. */
 function decode(text: string): string {

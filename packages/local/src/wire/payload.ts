@@ -4,6 +4,13 @@ import type { Authenticated } from "../auth/authenticate.ts";
 import { ServiceError } from "../services/service-error.ts";
 import { decodeAwsChunked } from "./aws-chunked.ts";
 
+/** Source: S3 API Reference, "Signature calculations for the Authorization header: including payload options". */
+const framed = new Set([
+  "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+  "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
+  "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER",
+]);
+
 export interface Payload {
   readonly body: Readable;
   readonly trailers: Readonly<Record<string, string>>;
@@ -17,10 +24,9 @@ export function openPayload(
 ): Payload {
   const declared = headers["x-amz-content-sha256"] ?? "UNSIGNED-PAYLOAD";
   const trailers: Record<string, string> = {};
-  if (declared.startsWith("STREAMING-")) {
-    if (declared.startsWith("STREAMING-AWS4-ECDSA")) {
-      throw new ServiceError("NotImplemented", "SigV4A is not implemented.", 501);
-    }
+  if (declared.startsWith("STREAMING-AWS4-ECDSA"))
+    throw new ServiceError("NotImplemented", "SigV4A is not implemented.", 501);
+  if (framed.has(declared)) {
     const signed = declared.startsWith("STREAMING-AWS4-HMAC-SHA256-PAYLOAD");
     const seed = signed && who ? { ...who.seed, scope: who.scope } : undefined;
     return {

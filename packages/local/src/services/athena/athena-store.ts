@@ -80,7 +80,13 @@ export class AthenaStore {
 
   /** Begins a query; it runs on while the caller asks for its state. The same token begins nothing twice. */
   async begin(given: NewQuery): Promise<QueryExecution> {
-    const known = given.token === undefined ? undefined : this.queries().find(({ token }) => token === given.token);
+    const known =
+      given.token === undefined
+        ? undefined
+        : this.queries().find(
+            ({ token, workgroup, principal }) =>
+              token === given.token && workgroup === given.workgroup && principal.arn === given.principal.arn,
+          );
     if (known) {
       if (known.sql === given.sql) return known;
       throw new ServiceError("InvalidRequestException", "Idempotent parameters do not match");

@@ -88,16 +88,15 @@ export class ObjectAccess {
   /** Current objects under a prefix, which the caller may list and read. */
   list(principal: Principal, bucketName: string, prefix: string): ObjectVersion[] {
     const bucket = this.#store.buckets.get(bucketName);
-    const needs = [
-      bucketNeed(asked(bucket), "s3:ListBucket", { "s3:prefix": prefix }),
-      objectNeed(asked(bucket), `${prefix}*`, "s3:GetObject"),
-    ];
-    this.#cloud.authorizer.authorize(principal, needs);
+    this.#cloud.authorizer.authorize(principal, [bucketNeed(asked(bucket), "s3:ListBucket", { "s3:prefix": prefix })]);
     const found: ObjectVersion[] = [];
     for (const version of this.#store.index.objectsFrom(bucketName, objectKey(bucketName, prefix))) {
       if (!version.key.startsWith(prefix)) break;
       found.push(version);
     }
+    // Each by itself: a policy may let somebody at a prefix and keep single objects or tags back.
+    const needs = found.map((version) => objectNeed(asked(bucket), version.key, "s3:GetObject", existingTags(version)));
+    this.#cloud.authorizer.authorize(principal, needs);
     return found;
   }
 

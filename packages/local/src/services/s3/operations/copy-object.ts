@@ -1,16 +1,21 @@
 import { readFacts } from "../object-facts.ts";
 import { checksumHeaders, encryptionHeaders, versionHeaders } from "../object-headers.ts";
+import { objectNeed, requestTags } from "../s3-access.ts";
 import { s3Error } from "../s3-error.ts";
 import type { ObjectOperation } from "../s3-operation.ts";
 import { s3Xml } from "../s3-xml.ts";
-import { copySource } from "./copy-source.ts";
+import { copySource, hasTags } from "./copy-source.ts";
 import { eventCause } from "./event-cause.ts";
 import { writeNeeds } from "./put-object.ts";
 import { writeConditions } from "./write-conditions.ts";
 
 const largest = 5 * 1024 ** 3;
 
-/** A copy shares the bytes of its source: the files behind an object never change. */
+/**
+ * A copy shares the bytes of its source: the files behind an object never change.
+ *
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+ */
 export const copyObject: ObjectOperation = {
   name: "CopyObject",
   method: "PUT",
@@ -18,14 +23,19 @@ export const copyObject: ObjectOperation = {
   access: (call) => writeNeeds(call),
   handle: async (call) => {
     const { request, store, bucket, key } = call;
-    const source = copySource(call);
+    const replaceTags = request.headers["x-amz-tagging-directive"]?.toUpperCase() === "REPLACE";
+    const source = copySource(call, { withTags: !replaceTags });
+    // Tags decide whose an object is: who may not write them may not bring them along either.
+    if (!replaceTags && hasTags(source))
+      request.authorize([
+        objectNeed({ ...call, presigned: request.presigned }, key, "s3:PutObjectTagging", requestTags(source.tags)),
+      ]);
     if (source.size > largest)
       throw s3Error.invalidRequest(
         "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
       );
     const given = readFacts(request, bucket);
     const replaceFacts = request.headers["x-amz-metadata-directive"]?.toUpperCase() === "REPLACE";
-    const replaceTags = request.headers["x-amz-tagging-directive"]?.toUpperCase() === "REPLACE";
     if (source.bucket === bucket.name && source.key === key && !replaceFacts && bucket.versioning === undefined) {
       throw s3Error.invalidRequest(
         "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",

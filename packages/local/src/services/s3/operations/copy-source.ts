@@ -8,8 +8,13 @@ import type { ObjectCall } from "../s3-operation.ts";
 import { findVersionNamed } from "./find-version-named.ts";
 import { checkReadConditions } from "./read-conditions.ts";
 
+interface CopySourceOptions {
+  /** The copy bears the tags of its source, which the caller must be able to read as well. */
+  readonly withTags?: boolean;
+}
+
 /** The object that `x-amz-copy-source` names, which the caller must be able to read. */
-export function copySource({ request, store }: ObjectCall): ObjectVersion {
+export function copySource({ request, store }: ObjectCall, { withTags }: CopySourceOptions = {}): ObjectVersion {
   const header = request.headers["x-amz-copy-source"] ?? "";
   const [path = "", versionQuery] = header.split("?versionId=");
   const address = readAddress("localhost", pointPath(path) ?? `/${path.replace(/^\//, "")}`, store);
@@ -23,13 +28,15 @@ export function copySource({ request, store }: ObjectCall): ObjectVersion {
   const bucket = store.buckets.get(address.bucket);
   checkDoor(request.principal, store, { bucket, accessPoint: address.accessPoint });
   const version = findVersionNamed(store, bucket.name, address.key, versionQuery);
-  const action = versionQuery === undefined ? "s3:GetObject" : "s3:GetObjectVersion";
+  const what = versionQuery === undefined ? "s3:GetObject" : "s3:GetObjectVersion";
+  const actions = withTags && hasTags(version) ? [what, `${what}Tagging`] : [what];
   const asked = {
     bucket,
     presigned: request.presigned,
     ...(address.accessPoint && { accessPoint: address.accessPoint }),
   };
-  request.authorize([objectNeed(asked, address.key, action, existingTags(version))]);
+  const key = address.key;
+  request.authorize(actions.map((action) => objectNeed(asked, key, action, existingTags(version))));
   if (!version)
     throw versionQuery === undefined
       ? s3Error.noSuchKey(address.key)
@@ -43,6 +50,8 @@ export function copySource({ request, store }: ObjectCall): ObjectVersion {
   checkReadConditions(request, version, "x-amz-copy-source-");
   return version;
 }
+
+export const hasTags = (version: ObjectVersion | undefined): boolean => Object.keys(version?.tags ?? {}).length > 0;
 
 /**
  * `arn:aws:s3:<region>:<account>:accesspoint/<name>/object/<key>`, whole or percent-encoded, as a path of bucket and key.
