@@ -15,9 +15,12 @@ const answers = {
 };
 
 export function writeAnswers(folder: string): void {
-  mkdirSync(join(folder, "comprehend"), { recursive: true });
-  for (const [operation, answer] of Object.entries(answers))
-    writeFileSync(join(folder, "comprehend", `${operation}.json`), JSON.stringify(answer));
+  for (const [operation, answer] of Object.entries(answers)) writeAnswer(folder, "comprehend", operation, answer);
+}
+
+export function writeAnswer(folder: string, service: string, operation: string, answer: object): void {
+  mkdirSync(join(folder, service), { recursive: true });
+  writeFileSync(join(folder, service, `${operation}.json`), JSON.stringify(answer));
 }
 
 export function writeTexts(folder: string, count: number): void {
