@@ -10,6 +10,8 @@ export function abortStrands(run: ExecutionRun, parent: Strand): void {
     if (!child.cancelled) {
       abortStrands(run, child);
       const state = child.machine.states.get(child.position.state);
+      if (child.position.mapRunArn !== undefined)
+        child.position.cursor = run.append("MapRunAborted", child.position.cursor);
       if (state && SHOWN.has(state.type) && child.position.enteredId > 0) {
         child.position.cursor = run.append(`${state.type}StateAborted`, child.position.cursor);
         parent.position.cursor = child.position.cursor;

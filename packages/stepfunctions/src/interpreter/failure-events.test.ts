@@ -1,9 +1,10 @@
 import { afterAll, expect, test, vi } from "vitest";
-import { type JsonObject, ServiceCallError, StepFunctionsService, VirtualClock } from "../index.ts";
+import { type Json, type JsonObject, ServiceCallError, StepFunctionsService, VirtualClock } from "../index.ts";
 
 const service = new StepFunctionsService({
   clock: new VirtualClock(),
-  callService: async () => {
+  callService: async ({ service }) => {
+    if (service === "sns") return {};
     throw new ServiceCallError("Glue.EntityNotFoundException", "no such job");
   },
 });
@@ -12,8 +13,8 @@ afterAll(() => service.close());
 const roleArn = "arn:aws:iam::000000000000:role/test";
 let machines = 0;
 
-/** Ids, previous ids, types and indexes of a failed execution's events from its first failure on. */
-async function failure(states: JsonObject, input: object = {}): Promise<unknown[]> {
+/** The events of a failed execution. */
+async function failedHistory(states: JsonObject, input: object): Promise<JsonObject[]> {
   const definition = JSON.stringify({ StartAt: Object.keys(states)[0], States: states });
   const name = `failure-events-${machines++}`;
   const { stateMachineArn } = await service.handle("CreateStateMachine", { name, roleArn, definition });
@@ -21,7 +22,7 @@ async function failure(states: JsonObject, input: object = {}): Promise<unknown[
     stateMachineArn: String(stateMachineArn),
     input: JSON.stringify(input),
   });
-  const history = await vi.waitFor(
+  return vi.waitFor(
     async () => {
       const { events } = await service.handle("GetExecutionHistory", { executionArn: String(executionArn) });
       const found = events as JsonObject[];
@@ -30,6 +31,11 @@ async function failure(states: JsonObject, input: object = {}): Promise<unknown[
     },
     { timeout: 30_000, interval: 5 },
   );
+}
+
+/** Ids, previous ids, types and indexes of a failed execution's events from its first failure on. */
+async function failure(states: JsonObject, input: object = {}): Promise<unknown[]> {
+  const history = await failedHistory(states, input);
   const from = history.findIndex(({ type }) => /(Failed|Aborted)$/.test(String(type)));
   return history.slice(from).map((event) => {
     const details = Object.entries(event).find(([key]) => key.startsWith("mapIteration"))?.[1] as
@@ -82,3 +88,45 @@ test("a Parallel that fails aborts a Map in it with its iterations", async () =>
     [15, 14, "ExecutionFailed"],
   ]);
 });
+
+test("a Parallel that fails aborts the map run of a distributed Map in it", async () => {
+  const processor = { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" }, ...waits };
+  const branches = [
+    { StartAt: "A", States: { A: { Type: "Wait", Seconds: 1, Next: "F" }, F: { Type: "Fail" } } },
+    { StartAt: "M", States: { M: { Type: "Map", ItemsPath: "$.items", ItemProcessor: processor, End: true } } },
+  ];
+  const events = (await failure(
+    { P: { Type: "Parallel", Branches: branches, End: true } },
+    { items: [0] },
+  )) as Json[][];
+  expect(events.map(([, , type]) => type)).toEqual([
+    "MapRunAborted",
+    "MapStateAborted",
+    "ParallelStateFailed",
+    "ExecutionFailed",
+  ]);
+});
+
+// https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+test.each(["States.BranchFailed", "States.HeartbeatTimeout", "States.Timeout"])(
+  "a Parallel knows the missed heartbeat of a branch as %s",
+  async (name) => {
+    const waiting = {
+      Type: "Task",
+      Resource: "arn:aws:states:::sns:publish.waitForTaskToken",
+      HeartbeatSeconds: 1,
+      Parameters: { TopicArn: "t", Message: { "token.$": "$$.Task.Token" } },
+      End: true,
+    };
+    const states = {
+      P: {
+        Type: "Parallel",
+        Branches: [{ StartAt: "W", States: { W: waiting } }],
+        Catch: [{ ErrorEquals: [name], Next: "Caught" }],
+        End: true,
+      },
+      Caught: { Type: "Fail", Error: "Caught" },
+    };
+    expect((await failedHistory(states, {})).at(-1)?.executionFailedEventDetails).toEqual({ error: "Caught" });
+  },
+);

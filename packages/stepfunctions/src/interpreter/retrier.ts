@@ -37,9 +37,9 @@ export function retryDelay(retrier: Retrier, used: number, random: RandomSource)
  * States.ALL takes everything but the two errors that end an execution for sure; States.TaskFailed everything but a timeout.
  * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
  */
-export function matchesError(names: readonly string[], { error = "", alias, fatal }: StateFailure): boolean {
+export function matchesError(names: readonly string[], { error = "", aliases, fatal }: StateFailure): boolean {
   if (fatal) return false;
-  if (names.includes(error) || (alias !== undefined && names.includes(alias))) return true;
+  if (names.includes(error) || aliases.some((alias) => names.includes(alias))) return true;
   if (names.includes("States.ALL")) return error !== "States.Runtime";
   return names.includes("States.TaskFailed") && error !== "States.Timeout" && error !== "States.Runtime";
 }

@@ -3,20 +3,20 @@ export class StateFailure extends Error {
   override readonly name = "StateFailure";
   readonly error: string | undefined;
   readonly reason: string | undefined;
-  /** A second name ErrorEquals may use: AWS writes States.Timeout for a missed heartbeat, and matches both. */
-  readonly alias: string | undefined;
+  /** Further names ErrorEquals may use: AWS writes States.Timeout for a missed heartbeat, and matches both. */
+  readonly aliases: readonly string[];
   /** Ends the whole execution, whatever Retry and Catch say: a fault of the definition itself. */
   readonly fatal: boolean;
 
   constructor(
     error: string | undefined,
     reason: string | undefined,
-    { alias, fatal = false }: { alias?: string | undefined; fatal?: boolean } = {},
+    { aliases = [], fatal = false }: { aliases?: readonly string[]; fatal?: boolean } = {},
   ) {
     super(reason ?? error ?? "");
     this.error = error;
     this.reason = reason;
-    this.alias = alias;
+    this.aliases = aliases;
     this.fatal = fatal;
   }
 }

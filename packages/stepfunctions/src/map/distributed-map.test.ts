@@ -269,3 +269,45 @@ test.each<readonly [string, object, unknown]>([
   if (body !== undefined) expect(written).toBe(body);
   else expect((JSON.parse(written) as object[])[0]).toMatchObject({ Input: "[1]", Output: "[1]", Status: "SUCCEEDED" });
 });
+
+test("the Express children of a Map are listed and described by their map run", async () => {
+  const ProcessorConfig = { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" };
+  const states = { One: { Type: "Pass", End: true } };
+  const { mapRun } = await run(
+    { Label: "L", ItemProcessor: { ProcessorConfig, StartAt: "One", States: states } },
+    [1, 2],
+  );
+  const mapRunArn = String(mapRun?.mapRunArn);
+  const first = await service.handle("ListExecutions", { mapRunArn, maxResults: 1 });
+  const second = await service.handle("ListExecutions", {
+    mapRunArn,
+    maxResults: 1,
+    nextToken: String(first.nextToken),
+  });
+  expect(second.nextToken).toBeUndefined();
+  const inputs: unknown[] = [];
+  for (const { executions } of [second, first])
+    for (const { executionArn } of executions as { executionArn: string }[])
+      inputs.push((await service.handle("DescribeExecution", { executionArn })).input);
+  expect(inputs).toEqual(["1", "2"]);
+  const other = `${mapRunArn.split("/L")[0]?.replace(":mapRun:", ":express:")}/L:a:b`;
+  await expect(service.handle("DescribeExecution", { executionArn: other })).rejects.toMatchObject({
+    code: "ExecutionDoesNotExist",
+  });
+});
+
+test("the machine of a child execution has the label of its Map", async () => {
+  const ProcessorConfig = { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" };
+  const states = { One: { Type: "Pass", End: true } };
+  const { mapRun } = await run(
+    { Label: "Mine", ItemProcessor: { ProcessorConfig, StartAt: "One", States: states } },
+    [1],
+  );
+  const { executions } = await service.handle("ListExecutions", { mapRunArn: String(mapRun?.mapRunArn) });
+  const [child] = executions as { executionArn: string }[];
+  const executionArn = String(child?.executionArn);
+  expect(await service.handle("DescribeStateMachineForExecution", { executionArn })).toMatchObject({
+    label: "Mine",
+    mapRunArn: mapRun?.mapRunArn,
+  });
+});

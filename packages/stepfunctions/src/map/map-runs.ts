@@ -123,6 +123,8 @@ export interface MapRunStore {
   childEnded(run: MapRun, index: number): void;
   read(arn: string): MapRun | undefined;
   arnsOf(executionArn: string): string[];
+  /** Of the map runs of one distributed Map state. */
+  arnsOfState(owner: string): string[];
 }
 
 /** The map runs of the service. */
@@ -159,6 +161,16 @@ export class MapRuns {
   of(executionArn: string): MapRun[] {
     if (!this.#store) return this.#byExecution.get(executionArn) ?? [];
     return this.#store.arnsOf(executionArn).flatMap((arn) => this.get(arn) ?? []);
+  }
+
+  /** An Express child execution: known by its map run only. `owner` is `<state machine>/<label>`. */
+  expressChild(owner: string, executionArn: string): ExecutionRun | undefined {
+    const own = [...this.#byArn.keys()].filter((arn) => arn.split(":")[6] === owner);
+    for (const arn of new Set([...own, ...(this.#store?.arnsOfState(owner) ?? [])])) {
+      const child = this.get(arn)?.children.find(({ execution }) => execution?.arn === executionArn);
+      if (child) return child.execution;
+    }
+    return undefined;
   }
 
   /** Takes a map run up again that was read from disk. */

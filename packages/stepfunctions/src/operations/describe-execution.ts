@@ -1,16 +1,15 @@
+import type { ExecutionRun } from "../interpreter/execution-run.ts";
 import type { JsonObject } from "../json.ts";
 import { noExecution } from "../service/aws-error.ts";
-import type { Operation } from "../service/core.ts";
+import type { Operation, ServiceCore } from "../service/core.ts";
 import { includesData } from "../service/included-data.ts";
-import { requiredArn } from "../service/read-input.ts";
+import { requiredArn, requiredString } from "../service/read-input.ts";
 import { wireDate } from "../service/records.ts";
 import { redriveStatus } from "../service/redrive-status.ts";
 import type { ListedExecution } from "../store/execution-index.ts";
 
 export const describeExecution: Operation = (core, input) => {
-  const arn = requiredArn(input, "executionArn", ["execution"]);
-  const run = core.executions.get(arn);
-  if (!run) throw noExecution(arn);
+  const run = describable(core, requiredString(input, "executionArn"), input);
   const data = includesData(input);
   return {
     ...executionSummary(run),
@@ -24,6 +23,16 @@ export const describeExecution: Operation = (core, input) => {
     ...redriveStatus(run, core.engine.clock.now()),
   };
 };
+
+/** Of Express executions only those can be described that a map run started. */
+function describable(core: ServiceCore, given: string, input: JsonObject): ExecutionRun {
+  const [, , , , , type, owner = ""] = given.split(":");
+  const child = type === "express" && owner.includes("/");
+  const arn = requiredArn(input, "executionArn", child ? ["express"] : ["execution"]);
+  const run = child ? core.engine.mapRuns.expressChild(owner, arn) : core.executions.get(arn);
+  if (!run) throw noExecution(arn);
+  return run;
+}
 
 /** The members that lists and descriptions share. */
 export function executionSummary(run: ListedExecution): JsonObject {

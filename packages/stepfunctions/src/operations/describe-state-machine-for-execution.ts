@@ -23,7 +23,9 @@ export const describeStateMachineForExecution: Operation = (core, input) => {
     loggingConfiguration: (version ?? machine)?.loggingConfiguration ?? { level: "OFF", includeExecutionData: false },
     tracingConfiguration: (version ?? machine)?.tracingConfiguration ?? { enabled: false },
     encryptionConfiguration: machine?.encryptionConfiguration ?? { type: "AWS_OWNED_KEY" },
-    ...(init.mapRunArn === undefined ? {} : { mapRunArn: init.mapRunArn }),
+    ...(init.mapRunArn === undefined
+      ? {}
+      : { mapRunArn: init.mapRunArn, label: run.stateMachineName.split("/")[1] ?? "" }),
     ...(init.revisionId === undefined ? {} : { revisionId: init.revisionId }),
     ...(references ? { variableReferences: references } : {}),
   };

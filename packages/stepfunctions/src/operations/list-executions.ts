@@ -1,10 +1,11 @@
-import type { JsonObject } from "../json.ts";
+import type { Json, JsonObject } from "../json.ts";
+import type { MapRun } from "../map/map-runs.ts";
 import { noResource, unsupportedType, validation } from "../service/aws-error.ts";
 import type { Operation, ServiceCore } from "../service/core.ts";
 import { findMachine } from "../service/find-machine.ts";
 import { paginateFrom } from "../service/paginate.ts";
 import { optionalString, requiredArn } from "../service/read-input.ts";
-import type { ListedExecution } from "../store/execution-index.ts";
+import type { ListEntry, ListedExecution } from "../store/execution-index.ts";
 import { executionSummary } from "./describe-execution.ts";
 
 export const listExecutions: Operation = (core, input) => {
@@ -12,7 +13,7 @@ export const listExecutions: Operation = (core, input) => {
   const redrive = optionalString(input, "redriveFilter");
   const wanted = source(core, input);
   const { page, nextToken } = paginateFrom(input, "executions", function* (after) {
-    for (const entry of core.executions.list(wanted.parentArn, after)) {
+    for (const entry of wanted.list(after)) {
       const { run } = entry;
       if (
         wanted.matches(run) &&
@@ -31,7 +32,7 @@ export const listExecutions: Operation = (core, input) => {
 };
 
 interface Source {
-  readonly parentArn: string;
+  list(after: Json | undefined): Iterable<ListEntry>;
   matches(run: ListedExecution): boolean;
 }
 
@@ -41,14 +42,27 @@ function source(core: ServiceCore, input: JsonObject): Source {
     if (input.stateMachineArn !== undefined)
       throw validation("Exactly one of stateMachineArn and mapRunArn must be specified");
     requiredArn(input, "mapRunArn", ["mapRun"]);
-    if (!core.engine.mapRuns.get(mapRunArn)) throw noResource(mapRunArn);
-    return { parentArn: mapRunArn, matches: () => true };
+    const mapRun = core.engine.mapRuns.get(mapRunArn);
+    if (!mapRun) throw noResource(mapRunArn);
+    const express = mapRun.children.some(({ execution }) => execution?.type === "EXPRESS");
+    return {
+      list: (after) => (express ? expressChildren(mapRun, after) : core.executions.list(mapRunArn, after)),
+      matches: () => true,
+    };
   }
   const { machine, version, alias } = findMachine(core, requiredArn(input, "stateMachineArn", ["stateMachine"]));
   if (machine.type === "EXPRESS") throw unsupportedType();
   return {
-    parentArn: machine.arn,
+    list: (after) => core.executions.list(machine.arn, after),
     matches: ({ init }) =>
       (!version || init.stateMachineVersionArn === version.arn) && (!alias || init.stateMachineAliasArn === alias.arn),
   };
+}
+
+/** Express children have no place among the executions; their map run knows them. Newest first. */
+function* expressChildren({ children }: MapRun, after: Json | undefined): Iterable<ListEntry> {
+  for (let index = (typeof after === "number" ? after : children.length) - 1; index >= 0; index--) {
+    const run = children[index]?.execution;
+    if (run) yield { cursor: index, run };
+  }
 }

@@ -59,7 +59,9 @@ async function runBranches(visit: Visit, count: number, input: Payload): Promise
   try {
     return await Promise.all(branches);
   } catch (error) {
-    if (!strand.cancelled && error instanceof StateFailure) abortStrands(run, strand);
-    throw error;
+    if (strand.cancelled || !(error instanceof StateFailure)) throw error;
+    abortStrands(run, strand);
+    const { error: name, reason, aliases, fatal } = error;
+    throw new StateFailure(name, reason, { aliases: [...aliases, "States.BranchFailed"], fatal });
   }
 }

@@ -43,6 +43,11 @@ export class DurableMapRuns implements MapRunStore {
     return [...this.#records.entries(["me", executionArn])].map(({ key }) => String(key[3]));
   }
 
+  arnsOfState(owner: string): string[] {
+    const arns = [...this.#records.entries(["m"])].map(({ key }) => String(key[1]));
+    return arns.filter((arn) => arn.split(":")[6] === owner);
+  }
+
   /** Writes what has changed; part of the transaction of a turn. */
   write(): void {
     for (const run of this.#changed) this.#writeRun(run);

@@ -20,8 +20,8 @@ export function awaitTask(visit: Visit, context: TaskContext, integration: Integ
       stopHeartbeat?.();
       if (!strand.cancelled) finish();
     };
-    const expire = (alias?: string): void =>
-      settle(() => reject(new StateFailure("States.Timeout", undefined, { alias })));
+    const expire = (...aliases: string[]): void =>
+      settle(() => reject(new StateFailure("States.Timeout", undefined, { aliases })));
     const task = strand.position.task;
     if (task?.deadline !== undefined) cleanups.push(clock.at(task.deadline, () => expire()));
     const beat = (): void => {
