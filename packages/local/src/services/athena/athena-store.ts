@@ -138,7 +138,13 @@ export class AthenaStore {
         authorizer.authorize(principal, [{ action: "lakeformation:GetDataAccess", resource: "*", account }]);
       return access;
     };
-    const mayDescribeTable = (table: GlueTable): boolean => mayDescribe(permissions, principal, table);
+    const mayDescribeTable = (table: GlueTable): boolean =>
+      mayDescribe(permissions, principal, table) &&
+      glueNeeds("GetTable", context, table.DatabaseName, table.Name).every(
+        (need) => authorizer.decide(principal, need).allowed,
+      );
+    const authorizeCatalog = (action: "GetDatabases" | "GetTables", database?: string): void =>
+      authorizer.authorize(principal, glueNeeds(action, context, database));
     const list = async (table: GlueTable, { location }: TableAccess) => {
       const { bucket, prefix } = locationOf(table.StorageDescriptor?.Location);
       return lake.list(location ? lakeReader(location, principal) : principal, bucket, prefix);
@@ -146,7 +152,13 @@ export class AthenaStore {
     try {
       const result = await runQuery(
         { sql, signal, ...(database !== undefined && { database }) },
-        { catalog: glueDoor.of(this.#cloud), list, authorizeTable, mayDescribe: mayDescribeTable },
+        {
+          catalog: glueDoor.of(this.#cloud),
+          list,
+          authorizeTable,
+          authorizeCatalog,
+          mayDescribe: mayDescribeTable,
+        },
       );
       await lake.write(principal, output.bucket, output.key, csvOf(result));
       await this.#end(query, { state: "SUCCEEDED", columns: result.columns, scanned: result.scanned });

@@ -26,23 +26,28 @@ const statements: readonly Statement[] = [
   {
     pattern: new RegExp(`^SHOW\\s+(?:DATABASES|SCHEMAS)${like}$`, "i"),
     columns: ["database_name"],
-    answer: ([pattern], _request, { catalog }) =>
-      matching(
+    answer: ([pattern], _request, { catalog, authorizeCatalog }) => {
+      authorizeCatalog("GetDatabases");
+      return matching(
         catalog.databases().map(({ Name }) => Name),
         pattern,
-      ),
+      );
+    },
   },
   {
     pattern: new RegExp(`^SHOW\\s+TABLES(?:\\s+(?:IN|FROM)\\s+${identifier})?${like}$`, "i"),
     columns: ["tab_name"],
-    answer: ([database, pattern], request, { catalog, mayDescribe }) =>
-      matching(
+    answer: ([named, pattern], request, { catalog, authorizeCatalog, mayDescribe }) => {
+      const database = named ?? defaultDatabase(request);
+      authorizeCatalog("GetTables", database);
+      return matching(
         catalog
-          .tables(database ?? defaultDatabase(request))
+          .tables(database)
           .filter(mayDescribe)
           .map(({ Name }) => Name),
         pattern,
-      ),
+      );
+    },
   },
   {
     pattern: new RegExp(`^SHOW\\s+COLUMNS\\s+(?:IN|FROM)\\s+${qualified}$`, "i"),

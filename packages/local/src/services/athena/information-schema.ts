@@ -15,6 +15,7 @@ export const informationSchema = "trino_information_schema";
  */
 export function informationSchemaStatements(sources: QuerySources): string[] {
   const { catalog } = sources;
+  sources.authorizeCatalog("GetDatabases");
   const schemas = catalog.databases().map(({ Name }) => Name);
   const tables = schemas.flatMap((schema) => catalog.tables(schema).filter((table) => known(table, sources)));
   const columns = tables.flatMap((table) =>

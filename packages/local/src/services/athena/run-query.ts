@@ -27,6 +27,8 @@ export interface QuerySources {
   readonly list: (table: GlueTable, access: TableAccess) => Promise<readonly ListedObject[]>;
   /** Throws when the caller may not read the table; answers which of its cells Lake Formation lets it see. */
   readonly authorizeTable: (table: GlueTable) => TableAccess;
+  /** Throws when the caller may not be told the names of databases, or of a database's tables. */
+  readonly authorizeCatalog: (action: "GetDatabases" | "GetTables", database?: string) => void;
   /** Whether the caller may know of the table. */
   readonly mayDescribe: (table: GlueTable) => boolean;
 }

@@ -1,5 +1,6 @@
 import { jsonService } from "../../wire/json-service.ts";
 import type { CloudContext, ServiceModule } from "../cloud-context.ts";
+import { governed } from "../lakeformation/governed-catalog.ts";
 import { lakeFormationDoor } from "../lakeformation/lake-formation-door.ts";
 import { lakeFormationResources } from "../lakeformation/lake-formation-resources.ts";
 import { lakeFormationService } from "../lakeformation/lake-formation-service.ts";
@@ -52,7 +53,7 @@ export function glueModule(cloud: CloudContext): ServiceModule {
       getPartition,
       getPartitions,
       deletePartition,
-    ],
+    ].map((operation) => governed(operation, permissions)),
   });
   return {
     services: [service, lakeFormationService(lake)],

@@ -54,7 +54,11 @@ function kept<T extends { destroy(): void }>(client: T): T {
 const roleArn = (name: string): string => `arn:aws:iam::${account}:role/${name}`;
 
 /** A role that may query by Athena, and has no permission on any object of the lake. */
-async function analyst(name: string, more: readonly string[] = []): Promise<void> {
+async function analyst(
+  name: string,
+  more: readonly string[] = [],
+  glue: readonly string[] = ["glue:Get*"],
+): Promise<void> {
   const allow = (Action: readonly string[], Resource: string) => ({ Effect: "Allow" as const, Action, Resource });
   await cloud.context.identities.putRole({
     arn: roleArn(name),
@@ -66,7 +70,7 @@ async function analyst(name: string, more: readonly string[] = []): Promise<void
       query: {
         Version: "2012-10-17",
         Statement: [
-          allow(["athena:*", "glue:Get*", "lakeformation:GetDataAccess", ...more], "*"),
+          allow(["athena:*", ...glue, "lakeformation:GetDataAccess", ...more], "*"),
           allow(["s3:GetObject", "s3:PutObject"], `arn:aws:s3:::results/${name}/*`),
         ],
       },
@@ -309,6 +313,14 @@ test.each([
     message: expect.stringContaining(message),
   });
 });
+
+test("names of databases and tables are told to those whom IAM lets ask Glue for them", async () => {
+  await analyst("nameless", [], []);
+  await expect(ask("nameless", "SHOW DATABASES")).rejects.toThrow("glue:GetDatabases");
+  await expect(ask("nameless", "SHOW TABLES IN claims")).rejects.toThrow("glue:GetTables");
+  await expect(ask("nameless", "SELECT * FROM information_schema.schemata")).rejects.toThrow("glue:GetDatabases");
+  expect(await ask("acme-analyst", "SHOW DATABASES")).toEqual([["claims"]]);
+}, 60_000);
 
 test("only a data lake administrator gives permissions, whatever IAM allows", async () => {
   await analyst("steward", ["lakeformation:*"]);

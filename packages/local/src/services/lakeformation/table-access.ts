@@ -40,7 +40,7 @@ export function tableAccess(store: LakeFormationStore, principal: Principal, tab
       `Insufficient Lake Formation permission(s): Required Select on ${table.Name} by ${principal.arn}`,
       400,
     );
-  const location = locationOf(store, table);
+  const location = registeredLocation(store, table.StorageDescriptor?.Location ?? "");
   return { rights, ...(location && { location }) };
 }
 
@@ -50,14 +50,15 @@ export function mayDescribe(store: LakeFormationStore, principal: Principal, tab
   return grantsOn(store, table).some((grant) => grant.principal === everybodyOfIam || isFor(grant, principal));
 }
 
-function grantsOn(store: LakeFormationStore, { DatabaseName, Name }: GlueTable): PermissionGrant[] {
+export function grantsOn(store: LakeFormationStore, { DatabaseName, Name }: GlueTable): PermissionGrant[] {
   return store.grants().filter(({ resource }) => {
     if (!("database" in resource) || resource.database !== DatabaseName) return false;
     return resource.kind === "all tables" || ("table" in resource && resource.table === Name);
   });
 }
 
-function isFor({ principal: named }: PermissionGrant, { arn, roleArn, account }: Principal): boolean {
+/** Whether a permission is of this caller, by itself or as one of its account. */
+export function isFor({ principal: named }: PermissionGrant, { arn, roleArn, account }: Principal): boolean {
   if (account === "") return false;
   if (named === "EVERYONE" || named === arn || named === roleArn) return true;
   return named === account || named === `${account}:IAMPrincipals` || named === `arn:aws:iam::${account}:root`;
@@ -86,9 +87,9 @@ function columnsOf({ columns, excluded }: Chosen, table: GlueTable): { columns?:
   return { columns: new Set(all.map(({ Name }) => Name).filter((name) => !excluded.includes(name))) };
 }
 
-/** The longest registered location that the table lies in. */
-function locationOf(store: LakeFormationStore, table: GlueTable): RegisteredLocation | undefined {
-  const arn = (table.StorageDescriptor?.Location ?? "").replace(/^s3:\/\//, "arn:aws:s3:::");
+/** The longest registered location that a place in S3 lies in. */
+export function registeredLocation(store: LakeFormationStore, place: string): RegisteredLocation | undefined {
+  const arn = place.replace(/^s3[an]?:\/\//, "arn:aws:s3:::").replace(/\/+$/, "");
   const covers = (location: string): boolean => `${arn}/`.startsWith(`${location.replace(/\/?\*?$/, "")}/`);
   return store
     .locations()
