@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { isDeepStrictEqual } from "node:util";
-import { RuntimeFault } from "../interpreter/state-failure.ts";
 import { isJsonObject, type Json } from "../json.ts";
 import { javaRandom } from "../jsonata/java-random.ts";
 import type { RandomSource } from "../random.ts";
 import { formatTemplate } from "./format-template.ts";
+import { distinctAsHashSet } from "./hash-set-order.ts";
+import { IntrinsicFault } from "./intrinsic-fault.ts";
 
 export interface Intrinsic {
   readonly min: number;
@@ -33,7 +33,7 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
   ],
   [
     "States.ArrayContains",
-    fixed(2, ([items, value]) => list(items, "ArrayContains").some((item) => isDeepStrictEqual(item, value))),
+    fixed(2, ([items, value]) => list(items, "ArrayContains").some((item) => asText(item) === asText(value ?? null))),
   ],
   [
     "States.ArrayRange",
@@ -46,7 +46,7 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
     fixed(2, ([items, index]) => getItem(list(items, "ArrayGetItem"), integer(index, "ArrayGetItem"))),
   ],
   ["States.ArrayLength", fixed(1, ([items]) => list(items, "ArrayLength").length)],
-  ["States.ArrayUnique", fixed(1, ([items]) => unique(list(items, "ArrayUnique")))],
+  ["States.ArrayUnique", fixed(1, ([items]) => distinctAsHashSet(list(items, "ArrayUnique")))],
   ["States.Base64Encode", fixed(1, ([text]) => Buffer.from(short(text, "Base64Encode")).toString("base64"))],
   ["States.Base64Decode", fixed(1, ([text]) => base64Decoded(short(text, "Base64Decode")))],
   ["States.Hash", fixed(2, ([data, algorithm]) => hash(data ?? null, algorithm))],
@@ -65,7 +65,7 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
       },
     },
   ],
-  ["States.MathAdd", fixed(2, ([a, b]) => rounded(a) + rounded(b))],
+  ["States.MathAdd", fixed(2, ([a, b]) => add(a, b))],
   [
     "States.StringSplit",
     fixed(2, ([text, characters]) => split(string(text, "StringSplit"), string(characters, "StringSplit"))),
@@ -76,87 +76,88 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
     {
       min: 1,
       max: Number.POSITIVE_INFINITY,
-      call: ([template, ...args]) => formatTemplate(string(template, "Format"), args),
+      // A template that is no text is read as one.
+      call: ([template, ...args]) => formatTemplate(asText(template ?? null), args),
     },
   ],
 ]);
 
-export function intrinsicFailure(message: string): RuntimeFault {
-  return new RuntimeFault(message, "States.IntrinsicFailure");
-}
-
 function list(value: Json | undefined, name: string): Json[] {
-  if (!Array.isArray(value)) throw intrinsicFailure(`Invalid arguments in States.${name}`);
+  if (!Array.isArray(value)) throw new IntrinsicFault(name);
   return value;
 }
 
 function string(value: Json | undefined, name: string): string {
-  if (typeof value !== "string") throw intrinsicFailure(`Invalid arguments in States.${name}`);
+  if (typeof value !== "string") throw new IntrinsicFault(name);
   return value;
 }
 
 function short(value: Json | undefined, name: string): string {
   const text = string(value, name);
-  if (text.length > MAX_HASHED) throw intrinsicFailure(`States.${name} takes at most ${MAX_HASHED} characters`);
+  if (text.length > MAX_HASHED) throw new IntrinsicFault(name);
   return text;
 }
 
-/** Buffer skips what is not base64; AWS's decoder does not. */
+/** What is no base64 is skipped, and a padding ends the text: AWS refuses neither. */
 function base64Decoded(text: string): string {
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2,3}={0,2})?$/.test(text))
-    throw intrinsicFailure("Invalid arguments in States.Base64Decode");
-  return Buffer.from(text, "base64").toString();
+  return Buffer.from(text.replace(/=.*$/s, "").replace(/[^A-Za-z0-9+/_-]/g, ""), "base64").toString();
 }
 
 function integer(value: Json | undefined, name: string): number {
-  if (typeof value !== "number") throw intrinsicFailure(`Invalid arguments in States.${name}`);
-  return Math.round(value);
+  if (typeof value !== "number") throw new IntrinsicFault(name);
+  // The documentation says rounded; AWS cuts the fraction off, everywhere but in States.MathAdd.
+  return Math.trunc(value) + 0;
+}
+
+function add(first: Json | undefined, second: Json | undefined): number {
+  return int32(int32(rounded(first)) + int32(rounded(second)));
 }
 
 /** Java's Math.round: halves go up. */
 function rounded(value: Json | undefined): number {
-  if (typeof value !== "number") throw intrinsicFailure("Invalid arguments in States.MathAdd");
+  if (typeof value !== "number") throw new IntrinsicFault("MathAdd");
   return Math.floor(value + 0.5) + 0;
 }
 
+function int32(value: number): number {
+  if (value !== (value | 0)) throw new IntrinsicFault("MathAdd");
+  return value;
+}
+
+/** Strings as they are, anything else as its JSON text: so AWS compares. */
+function asText(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 function partition(items: Json[], size: number): Json[] {
-  if (size < 1) throw intrinsicFailure("Invalid arguments in States.ArrayPartition");
+  if (size < 1) throw new IntrinsicFault("ArrayPartition");
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 }
 
 function range(first: number, last: number, step: number): Json[] {
   const count = Math.max(0, Math.floor((last - first) / step) + 1);
-  if (step === 0 || count > MAX_RANGE) throw intrinsicFailure("Invalid arguments in States.ArrayRange");
+  if (step === 0 || count > MAX_RANGE) throw new IntrinsicFault("ArrayRange");
   return Array.from({ length: count }, (_, i) => first + i * step);
 }
 
 function getItem(items: Json[], index: number): Json {
+  if (items.length === 0 && index >= 0) return null;
   const item = index < 0 ? undefined : items[index];
-  if (item === undefined) throw intrinsicFailure("Invalid arguments in States.ArrayGetItem");
+  if (item === undefined) throw new IntrinsicFault("ArrayGetItem");
   return item;
-}
-
-function unique(items: Json[]): Json[] {
-  const seen = new Set<string>();
-  return items.filter((item) => {
-    const key = JSON.stringify(item);
-    return seen.has(key) ? false : seen.add(key);
-  });
 }
 
 function hash(data: Json, algorithm: Json | undefined): string {
   const name = typeof algorithm === "string" ? HASHES[algorithm] : undefined;
-  const text = typeof data === "string" ? data : JSON.stringify(data);
-  if (!name || text.length > MAX_HASHED) throw intrinsicFailure("Invalid arguments in States.Hash");
+  const text = asText(data);
+  if (!name || text.length > MAX_HASHED) throw new IntrinsicFault("Hash");
   return createHash(name).update(text).digest("hex");
 }
 
 function merge(first: Json | undefined, second: Json | undefined, deep: Json | undefined): Json {
-  if (!isJsonObject(first) || !isJsonObject(second)) throw intrinsicFailure("Invalid arguments in States.JsonMerge");
-  if (deep !== false)
-    throw intrinsicFailure(
-      "States.JsonMerge supports the shallow merging mode only: its third argument has to be false",
-    );
+  if (!isJsonObject(first) || !isJsonObject(second)) throw new IntrinsicFault("JsonMerge");
+  // Deep merging is not there: https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html
+  if (deep === true) throw new IntrinsicFault("JsonMerge");
   return { ...first, ...second };
 }
 
@@ -165,12 +166,12 @@ function stringToJson(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    throw intrinsicFailure("Invalid arguments in States.StringToJson");
+    throw new IntrinsicFault("StringToJson");
   }
 }
 
 function between(first: number, last: number, drawn: number): number {
-  if (last <= first) throw intrinsicFailure("Invalid arguments in States.MathRandom");
+  if (last <= first) throw new IntrinsicFault("MathRandom");
   return first + Math.floor(drawn * (last - first));
 }
 

@@ -1,7 +1,7 @@
 import type { Json } from "../json.ts";
 
 export type IntrinsicNode =
-  | { readonly kind: "call"; readonly name: string; readonly args: readonly IntrinsicNode[] }
+  | { readonly kind: "call"; readonly name: string; readonly args: readonly IntrinsicNode[]; readonly text: string }
   | { readonly kind: "path"; readonly text: string }
   | { readonly kind: "value"; readonly value: Json };
 
@@ -41,6 +41,7 @@ class Reader {
     if (!head?.[1]) throw new SyntaxError(`'${this.#text}' cannot be read at ${this.#at}`);
     // https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html: up to 10 levels
     if (++this.#depth > 10) throw new SyntaxError(`'${this.#text}' nests more than 10 intrinsic functions`);
+    const from = this.#at;
     this.#at += head[0].length;
     const args: IntrinsicNode[] = [];
     this.#space();
@@ -55,7 +56,7 @@ class Reader {
       }
     }
     this.#depth--;
-    return { kind: "call", name: head[1], args };
+    return { kind: "call", name: head[1], args, text: this.#text.slice(from, this.#at) };
   }
 
   end(): void {

@@ -11,7 +11,7 @@ function walk(path: JsonPath, root: Json): Json {
   const { segments } = path;
   for (let i = 0; i < segments.length; i++) {
     const next: Json | undefined = step((segments[i] as Segment).selector, value);
-    if (next === undefined) throw new PathMiss(miss(path, i));
+    if (next === undefined) throw new PathMiss(miss(path, i), path.text);
     value = next;
   }
   return value;

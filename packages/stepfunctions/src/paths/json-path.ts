@@ -34,4 +34,10 @@ export interface JsonPath {
 /** A definite path that leads nowhere. `message` is worded as AWS words it. */
 export class PathMiss extends Error {
   override readonly name = "PathMiss";
+  readonly path: string;
+
+  constructor(message: string, path: string) {
+    super(message);
+    this.path = path;
+  }
 }

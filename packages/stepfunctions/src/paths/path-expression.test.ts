@@ -113,6 +113,22 @@ test.each<readonly [string, unknown]>([
   ["States.StringSplit('1,2|3', ',|')", ["1", "2", "3"]],
   ["States.Format('Hello, {} and {}', $.s, $.a[0])", "Hello, text and 1"],
   ["States.Format('a \\{\\} {}', 'x')", "a {} x"],
+  ["States.ArrayPartition($.a, 2.6)", [[1, 2], [3]]],
+  ["States.ArrayRange(5.4, -0.6, -2.4)", [5, 3, 1]],
+  ["States.ArrayGetItem($.a, 1.9)", 2],
+  ["States.ArrayGetItem(States.Array(), 7)", null],
+  ["States.ArrayContains(States.Array('true', '1'), true)", true],
+  ["States.ArrayUnique(States.Array(true, false, true))", [false, true]],
+  ["States.ArrayUnique(States.Array(1, null, 'b', 'a'))", [null, 1, "a", "b"]],
+  [
+    "States.ArrayUnique(States.Array(States.Array(1, 2), States.Array(2, 1)))",
+    [
+      [2, 1],
+      [1, 2],
+    ],
+  ],
+  ["States.Base64Decode(' !YWJj==ZA ')", "abc"],
+  ["States.JsonMerge($.o, $.o, 'true')", { k: "v", "with.dot": 1, "it's": 2 }],
 ])("an intrinsic function answers %s", (call, value) => {
   expect(compilePathExpression(call)(scope)).toEqual(value);
 });
@@ -125,7 +141,6 @@ test.each([
   "States.ArrayRange(0, 1000, 1)",
   "States.ArrayGetItem($.a, 3)",
   "States.ArrayLength($.o)",
-  "States.Base64Decode('%%%')",
   "States.Hash('a', 'sha1')",
   "States.JsonMerge($.o, $.o, true)",
   "States.JsonMerge($.o, $.a, false)",
@@ -133,11 +148,43 @@ test.each([
   "States.MathAdd('1', 1)",
   "States.MathRandom(2, 1)",
   "States.StringSplit(1, ',')",
-  "States.Format('{} {}', 1)",
-  "States.Format('{}', $.none)",
-])("an intrinsic function fails with States.IntrinsicFailure: %s", (call) => {
+  "States.MathAdd(2147483647, 1)",
+  "States.MathAdd(3000000000, -1000000000)",
+  "States.MathRandom(1.4, 1.6)",
+])("an intrinsic function fails as AWS says it: %s", (call) => {
   const run = compilePathExpression(call);
-  expect(() => run(scope)).toThrow(expect.objectContaining({ error: "States.IntrinsicFailure" }));
+  const name = /States\.\w+/.exec(call)?.[0];
+  const message = `There was an error while evaluating the intrinsic function: ${call}. Invalid arguments in ${name}`;
+  expect(() => run(scope)).toThrow(expect.objectContaining({ error: "States.Runtime", message }));
+});
+
+test.each([
+  [
+    "States.Format('{} {}', 1)",
+    "Invalid arguments in States.Format: number of arguments do not match the occurrences of {}.",
+  ],
+  [
+    "States.Format(7, 1)",
+    "Invalid arguments in States.Format: number of arguments do not match the occurrences of {}.",
+  ],
+  ["States.Format($.open)", "Invalid template in States.Format: matching '}' not found for '{'."],
+  ["States.Format($.close)", "Invalid template in States.Format: matching '{' not found for '}'."],
+  [
+    "States.Array($.none)",
+    `The JsonPath argument for the field '$.none' could not be found in the input '{"open":"{","close":"}"}'`,
+  ],
+])("%s fails with its own words", (call, words) => {
+  const run = compilePathExpression(call);
+  const message = `There was an error while evaluating the intrinsic function: ${call}. ${words}`;
+  const root = { open: "{", close: "}" };
+  expect(() => run({ ...scope, root })).toThrow(expect.objectContaining({ error: "States.Runtime", message }));
+});
+
+test("a call in a call names itself when it fails", () => {
+  const run = compilePathExpression("States.Array(1, States.ArrayLength($.s))");
+  expect(() => run(scope)).toThrow(
+    "intrinsic function: States.ArrayLength($.s). Invalid arguments in States.ArrayLength",
+  );
 });
 
 test("a pattern that backtracks for ever ends, as a fault of the definition", () => {

@@ -1,5 +1,6 @@
 import { RuntimeFault } from "../interpreter/state-failure.ts";
-import { INTRINSICS, intrinsicFailure } from "../intrinsics/intrinsic-functions.ts";
+import { IntrinsicFault } from "../intrinsics/intrinsic-fault.ts";
+import { INTRINSICS } from "../intrinsics/intrinsic-functions.ts";
 import { type IntrinsicNode, parseIntrinsic } from "../intrinsics/parse-intrinsic.ts";
 import type { Json } from "../json.ts";
 import { evaluateJsonPath } from "./evaluate-json-path.ts";
@@ -52,16 +53,24 @@ function compileIntrinsic(node: IntrinsicNode): PathExpression {
   const raw = node.name === "States.Format" ? node.args[0] : undefined;
   const args = node.args.map((arg) => (arg === raw && arg.kind === "value" ? () => arg.value : compileIntrinsic(arg)));
   return (scope) => {
-    const values = args.map((arg) => {
-      try {
-        return arg(scope);
-      } catch (error) {
-        if (error instanceof PathMiss) throw intrinsicFailure(error.message);
-        throw error;
-      }
-    });
-    return intrinsic.call(values, scope.random);
+    try {
+      const values = args.map((arg) => arg(scope));
+      return intrinsic.call(values, scope.random);
+    } catch (error) {
+      throw intrinsicFailure(error, node.text, scope);
+    }
   };
+}
+
+/** AWS documents States.IntrinsicFailure, and fails the execution with States.Runtime in these words. */
+function intrinsicFailure(error: unknown, call: string, { root }: PathScope): unknown {
+  const at = `There was an error while evaluating the intrinsic function: ${call}.`;
+  if (error instanceof IntrinsicFault) return new RuntimeFault(`${at} ${error.message}`);
+  if (!(error instanceof PathMiss)) return error;
+  const input = JSON.stringify(root);
+  return new RuntimeFault(
+    `${at} The JsonPath argument for the field '${error.path}' could not be found in the input '${input}'`,
+  );
 }
 
 function unescaped(value: Json): Json {
