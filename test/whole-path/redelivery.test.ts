@@ -34,7 +34,7 @@ test("the same event delivered three times gives one execution and one record", 
     expect(after.extracted).toHaveLength(1);
     expect(after.rows).toHaveLength(1);
   });
-}, 60_000);
+}, 300_000);
 
 test("three more deliveries while the file is under way give one execution and one record too", async () => {
   await onTheCloud(async (stack) => {
@@ -49,14 +49,14 @@ test("three more deliveries while the file is under way give one execution and o
         expect(executions.filter((execution) => !execution.endsWith(" SUCCEEDED"))).toEqual([]);
         expect(executions.length).toBeGreaterThan(before.executions.length);
       },
-      { timeout: 30_000, interval: 100 },
+      { timeout: 120_000, interval: 100 },
     );
     const after = await everything(stack);
     expect(after.executions).toHaveLength(before.executions.length + 1);
     expect(after.extracted).toHaveLength(before.extracted.length + 1);
     expect(after.rows).toHaveLength(before.rows.length + 1);
   });
-}, 60_000);
+}, 300_000);
 
 interface Stack {
   readonly s3: S3Client;
@@ -109,7 +109,7 @@ async function deliver({ sqs, raw, outputs }: Stack, times: number, object: Arri
     return Attributes;
   };
   const none = { ApproximateNumberOfMessages: "0", ApproximateNumberOfMessagesNotVisible: "0" };
-  await vi.waitFor(async () => expect(await waiting(QueueUrl)).toEqual(none), { timeout: 30_000, interval: 100 });
+  await vi.waitFor(async () => expect(await waiting(QueueUrl)).toEqual(none), { timeout: 120_000, interval: 100 });
   expect(await waiting(String(outputs.IngestDeadLetterQueueUrl))).toEqual(none);
 }
 

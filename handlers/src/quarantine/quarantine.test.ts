@@ -34,7 +34,7 @@ function quarantine(error: object, more: object = {}) {
     },
     log: quietLog(),
   });
-  return handler({ document, error, execution: running, ...more });
+  return handler({ document, identified: null, error, execution: running, ...more });
 }
 
 test("createQuarantine records an object that was never identified, without reading it", async () => {

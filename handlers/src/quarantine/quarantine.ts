@@ -25,7 +25,7 @@ const quarantineSettings = settings.pick({
 });
 const quarantineInput = z.strictObject({
   document: arrivedObject,
-  identified: identified.optional(),
+  identified: identified.nullable(),
   error: caughtError,
   execution,
 });

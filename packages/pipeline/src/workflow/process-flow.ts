@@ -1,5 +1,4 @@
 import { type Flow, format, lambda, type Route as Ways } from "@tributary/asl";
-import type { ArrivedDocument, Identified } from "../definition/file-facts.ts";
 import type { PipelineDefinition } from "../definition/pipeline.ts";
 import { at } from "../definition/place.ts";
 import { executionFacts } from "./execution-facts.ts";
@@ -31,21 +30,13 @@ interface RoutedVariables extends RouteVariables {
   readonly table: string;
 }
 
-export type StartFlow = Flow<ArrivedDocument, Record<never, never>, unknown, never>;
-
-/** From the file to its record: identified, routed, extracted, collected, registered. */
-export function processFlow(
-  start: StartFlow,
+/** From an identified file to its record: routed, extracted, collected, registered. */
+export function processFlow<In>(
+  start: RouteFlow<In>,
   definition: PipelineDefinition,
   places: StatePlaces,
 ): Flow<Registered, RoutedVariables, unknown, never> {
-  const identified = start
-    .task("Identify", ({ input }) => lambda.invoke<Identified>(functionArn("identify"), input), {
-      assign: ({ input, result }) => ({ document: input, identified: result.Payload }),
-      retry: [lambdaRetry],
-    })
-    .forgetNames();
-  return routed(identified, definition, places)
+  return routed(start, definition, places)
     .task(
       "Collect",
       ({ input, vars: { document, identified, table } }) =>

@@ -1,5 +1,5 @@
 import { at, coalesce, type ErrorOutput, lambda, type StateMachine, stateMachine } from "@tributary/asl";
-import type { ArrivedDocument } from "../definition/file-facts.ts";
+import type { ArrivedDocument, Identified } from "../definition/file-facts.ts";
 import type { PipelineDefinition } from "../definition/pipeline.ts";
 import { executionFacts } from "./execution-facts.ts";
 import { functionArn } from "./placeholders.ts";
@@ -8,7 +8,8 @@ import { lambdaRetry } from "./retries.ts";
 import type { StatePlaces } from "./state-places.ts";
 
 /**
- * The workflow of one file: what is inside `Process` fails as one, and is then recorded before it fails visibly.
+ * The workflow of one file: whatever fails comes to `Quarantine`, which records it before the execution fails visibly.
+ * `Identify` stands before `Process`, so that the record of a failure inside tells what the file is.
  * `places` is told where the author wrote what the states come of.
  */
 export function workflow(
@@ -17,6 +18,11 @@ export function workflow(
 ): StateMachine<ArrivedDocument> {
   return stateMachine<ArrivedDocument>({ comment: commentOf(definition) }, (flow) =>
     flow
+      .task("Identify", ({ input }) => lambda.invoke<Identified>(functionArn("identify"), input), {
+        assign: ({ input, result }) => ({ document: input, identified: result.Payload }),
+        retry: [lambdaRetry],
+        catch: [{ errors: ["States.ALL"], next: "Quarantine", assign: () => ({ identified: null }) }],
+      })
       .parallel("Process", [(start) => processFlow(start, definition, places)], {
         comment: "The outer edge: whatever fails inside is caught here, once.",
         output: ({ result }) => at(result, 0),
@@ -25,9 +31,10 @@ export function workflow(
       .receiving<ErrorOutput>()
       .task(
         "Quarantine",
-        ({ input, context }) =>
+        ({ input, vars, context }) =>
           lambda.invoke(functionArn("quarantine"), {
             document: context.Execution.Input,
+            identified: vars.identified,
             error: input,
             execution: executionFacts(context),
           }),
