@@ -5,6 +5,8 @@ import type { TenantsOptions } from "../commands/tenants.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import { plainTable, trimmed } from "../show/plain-table.ts";
+import type { DeployedAccessPoint } from "./access-point.ts";
+import type { TenantDeployment } from "./declared-access-points.ts";
 import { namePrefix, type OpenedTenants, withTenants } from "./open-tenants.ts";
 import { otherSides, otherSideText } from "./other-side.ts";
 
@@ -30,12 +32,51 @@ export function listCommand(io: Io, name: string | undefined, options: TenantsOp
     if (!row) throw new TributaryError("TRB-ACC-007", `There is no tenant ${JSON.stringify(name)}`);
     const declared = opened.blueprint.tenants.find((tenant) => tenant.name === name);
     const sides = declared ? otherSides(declared, opened.deployment) : [];
-    const policy = opened.deployed.find((point) => point.name === row.accessPoint)?.policy;
-    if (options.json) io.stdout.write(`${JSON.stringify({ ...row, policy, otherSides: sides })}\n`);
-    else io.stdout.write(`${[rowsText([row]), ...sides.map((side) => `\n${otherSideText(name, side)}`)].join("\n")}\n`);
+    const point = opened.deployed.find((each) => each.name === row.accessPoint);
+    const places = declared && point ? readerPlaces(declared, point, opened.deployment) : undefined;
+    if (options.json)
+      io.stdout.write(`${JSON.stringify({ ...row, ...places, policy: point?.policy, otherSides: sides })}\n`);
+    else {
+      const told = [rowsText([row]), ...placesLines(places), ...sides.map((side) => `\n${otherSideText(name, side)}`)];
+      io.stdout.write(`${told.join("\n")}\n`);
+    }
     return exitCodes.ok;
   });
 }
+
+/** What a reader has to be told: its files by both names of the access point, and where Athena takes its questions. */
+interface ReaderPlaces {
+  readonly files: readonly string[];
+  /** Of readers in this account; others ask in their own. */
+  readonly queries?: { readonly workgroup: string; readonly results: string };
+}
+
+function readerPlaces(
+  { name, prefix = "", readers }: BlueprintTenant,
+  { arn, alias }: DeployedAccessPoint,
+  { pipeline, stage, account: own, rawPrefix, lakeBucket }: TenantDeployment,
+): ReaderPlaces | undefined {
+  if (readers.length === 0) return undefined;
+  const isHere = readers.some(({ account = own }) => account === own);
+  return {
+    files: [alias, arn].map((door) => `s3://${door}/${rawPrefix}${prefix}`),
+    ...(isHere && {
+      queries: { workgroup: `${pipeline}-${stage}-readers`, results: `s3://${lakeBucket}/query-results/${name}/` },
+    }),
+  };
+}
+
+const placesLines = (places: ReaderPlaces | undefined): readonly string[] =>
+  places
+    ? [
+        "",
+        "Its readers find",
+        ...places.files.map((place) => `  files    ${place}`),
+        ...(places.queries
+          ? [`  rows     by Athena, workgroup ${places.queries.workgroup}`, `  answers  ${places.queries.results}`]
+          : []),
+      ]
+    : [];
 
 function tenantRows({ blueprint, deployment, declared, deployed, plan }: OpenedTenants): readonly TenantRow[] {
   const there = new Map(deployed.map((point) => [point.name, point]));
