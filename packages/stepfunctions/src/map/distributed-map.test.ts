@@ -114,6 +114,36 @@ test("a Map reads what an ItemsPointer names, pairs of an object too", async () 
   expect(error).toBe("States.ItemReaderFailed");
 });
 
+const placed = { "k.$": "$$.Map.Item.Key", "v.$": "$$.Map.Item.Value", "s.$": "$$.Map.Item.Source" };
+const { "k.$": _, ...unnamed } = placed;
+
+// https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
+test("a Map goes over the pairs of an object, and tells where items come from", async () => {
+  expect((await run({ ItemsPath: "$.o" }, { o: { a: 1, b: 2 } })).output).toEqual([
+    { Key: "a", Value: 1 },
+    { Key: "b", Value: 2 },
+  ]);
+  expect((await run({ ItemSelector: placed }, { a: 1 })).output).toEqual([{ k: "a", v: 1, s: "STATE_DATA" }]);
+  expect((await run({ ItemSelector: unnamed }, [7])).output).toEqual([{ v: 7, s: "STATE_DATA" }]);
+  objects.set("b/from/1.json", "[1]");
+  objects.set("b/from/2.json", "[2]");
+  const read = { ...reader("from/1.json", { InputType: "JSON" }), ItemSelector: unnamed };
+  expect((await run(read)).output).toEqual([{ v: 1, s: "s3://b/from/1.json" }]);
+  const list = (ReaderConfig: object) => ({
+    ItemReader: {
+      Resource: "arn:aws:states:::s3:listObjectsV2",
+      ReaderConfig,
+      Parameters: { Bucket: "b", Prefix: "from/" },
+    },
+    ItemSelector: unnamed,
+  });
+  expect((await run(list({ InputType: "JSON", Transformation: "LOAD_AND_FLATTEN" }))).output).toEqual([
+    { v: 1, s: "s3://b/from/1.json" },
+    { v: 2, s: "s3://b/from/2.json" },
+  ]);
+  expect((await run(list({}))).output).toMatchObject([{ s: "s3://b" }, { s: "s3://b" }]);
+});
+
 test("a Map reads an S3 Inventory of packed CSV files", async () => {
   objects.set("b/inv/1.csv.gz", gzipSync('"src","a.pdf","10"\n"src","b.pdf","20"\n'));
   objects.set(

@@ -23,7 +23,7 @@ export function compileDistributedMap({
   inner,
 }: StateSource): (visit: Visit) => Promise<Transition> {
   const flow = compileDataFlow({ ...definition, Parameters: undefined as never }, queryLanguage);
-  const items = compileMapItems(definition, queryLanguage);
+  const items = compileMapItems(definition, queryLanguage, true);
   const limits = compileMapLimits(definition, queryLanguage);
   const reader = compileItemReader(definition.ItemReader, queryLanguage);
   const batcher = compileBatcher(definition.ItemBatcher, queryLanguage);
@@ -43,7 +43,7 @@ export function compileDistributedMap({
     probe.sawMap(given, list, queryLanguage === "JSONPath");
     if (items.selects || batcher) {
       const inputs: Json[] = [];
-      for (let i = 0; i < list.length; i++) inputs.push(await items.input(visit, effective, list, i));
+      for (let i = 0; i < list.values.length; i++) inputs.push(await items.input(visit, effective, list, i));
       if (items.selects) probe.sawIterations(inputs, "afterItemSelector");
       const batches = await batcher?.(visit, effective, inputs);
       if (batches)
@@ -64,7 +64,7 @@ export function compileDistributedMap({
     const direct = reader ? undefined : await items.list(visit, effective);
     if (!position.opened) {
       position.cursor = run.append("MapStateStarted", position.cursor, "mapStateStartedEventDetails", {
-        length: direct?.length ?? 0,
+        length: direct?.values.length ?? 0,
       });
       position.opened = true;
     }
@@ -104,9 +104,9 @@ export function compileDistributedMap({
     const started = position.cursor;
     try {
       if (!mapRun.prepared) {
-        const list = direct ?? (await readable?.read()) ?? [];
+        const list = direct ?? (await readable?.read()) ?? { values: [] };
         const inputs: Json[] = [];
-        for (let i = 0; i < list.length; i++) inputs.push(await items.input(visit, effective, list, i));
+        for (let i = 0; i < list.values.length; i++) inputs.push(await items.input(visit, effective, list, i));
         mapRun.children = batcher
           ? await batcher(visit, effective, inputs)
           : inputs.map((input): MapChild => ({ items: 1, input }));

@@ -5,6 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { compileJsonataTemplate } from "../jsonata/jsonata-template.ts";
 import { compilePathTemplate } from "../paths/path-template.ts";
 import { ServiceCallError } from "../tasks/call-service.ts";
+import { firstItems, type ItemList, readAll, sourceOf } from "./item-list.ts";
 import { compileNumber } from "./map-limits.ts";
 import { readerFailure } from "./parse-items.ts";
 import { readManifest } from "./read-manifest.ts";
@@ -16,7 +17,7 @@ const MAX_ITEMS = 100_000_000;
 
 export interface ItemReader {
   /** Evaluates the reader's own fields, before the map run starts. */
-  prepare(visit: Visit, effective: Json): Promise<{ read(): Promise<Json[]> }>;
+  prepare(visit: Visit, effective: Json): Promise<{ read(): Promise<ItemList> }>;
 }
 
 export function compileItemReader(definition: Json | undefined, language: QueryLanguage): ItemReader | undefined {
@@ -39,8 +40,8 @@ export function compileItemReader(definition: Json | undefined, language: QueryL
               ? await listObjects(visit, parameters, limit, config)
               : config.InputType === "MANIFEST" || config.ManifestType !== undefined
                 ? await readManifest(visit, parameters, config, limit)
-                : await readItems(visit, parameters, config, limit);
-            return found.slice(0, limit);
+                : { ...(await readItems(visit, parameters, config, limit)), source: sourceOf(parameters) };
+            return firstItems(found, limit);
           } catch (error) {
             if (error instanceof ServiceCallError) throw new StateFailure("States.ItemReaderFailed", error.reason);
             throw error;
@@ -63,8 +64,25 @@ function queryArguments(given: Json): Arguments {
   return (visit) => template(visit.queryScope()) as JsonObject | Promise<JsonObject>;
 }
 
-async function listObjects(visit: Visit, parameters: JsonObject, limit: number, config: JsonObject): Promise<Json[]> {
-  const items: Json[] = [];
+async function listObjects(visit: Visit, parameters: JsonObject, limit: number, config: JsonObject): Promise<ItemList> {
+  const objects = listing(visit, parameters);
+  if (config.Transformation === "LOAD_AND_FLATTEN") {
+    const places = placesOf(objects, parameters.Bucket ?? null);
+    return readAll(places, limit, (place, rest) => readItems(visit, place, config, rest));
+  }
+  const values: Json[] = [];
+  for await (const object of objects) {
+    values.push(listed(object));
+    if (values.length >= limit) break;
+  }
+  return { values, source: sourceOf({ Bucket: parameters.Bucket ?? null }) };
+}
+
+async function* placesOf(objects: AsyncIterable<JsonObject>, Bucket: Json): AsyncIterable<JsonObject> {
+  for await (const { Key } of objects) yield { Bucket, Key: Key ?? null };
+}
+
+async function* listing(visit: Visit, parameters: JsonObject): AsyncIterable<JsonObject> {
   let token: Json | undefined;
   do {
     const page = await callS3(
@@ -73,18 +91,9 @@ async function listObjects(visit: Visit, parameters: JsonObject, limit: number, 
       token === undefined ? parameters : { ...parameters, ContinuationToken: token },
     );
     const object = isJsonObject(page) ? page : {};
-    for (const one of Array.isArray(object.Contents) ? object.Contents : []) {
-      if (!isJsonObject(one)) continue;
-      if (config.Transformation !== "LOAD_AND_FLATTEN") items.push(listed(one));
-      else {
-        const place = { Bucket: parameters.Bucket ?? null, Key: one.Key ?? null };
-        for (const item of await readItems(visit, place, config, limit - items.length)) items.push(item);
-      }
-      if (items.length >= limit) return items;
-    }
+    for (const one of Array.isArray(object.Contents) ? object.Contents : []) if (isJsonObject(one)) yield one;
     token = object.IsTruncated === true ? object.NextContinuationToken : undefined;
   } while (token !== undefined);
-  return items;
 }
 
 /** An object as the listing reader hands it on: spelled and dated otherwise than S3 does. */

@@ -1,5 +1,6 @@
 import { StateFailure } from "../interpreter/state-failure.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import { type ItemList, pairsOf } from "./item-list.ts";
 import { parseCsv } from "./parse-csv.ts";
 
 const DELIMITERS: Readonly<Record<string, string>> = { COMMA: ",", PIPE: "|", SEMICOLON: ";", SPACE: " ", TAB: "\t" };
@@ -12,9 +13,9 @@ export function readerFailure(message: string): StateFailure {
 export const INPUT_TYPES = ["CSV", "JSON", "JSONL", "PARQUET", "MANIFEST"];
 
 /** The items of a JSON, JSON Lines or CSV object. */
-export function parseItems(body: string, config: JsonObject, limit: number): Json[] {
-  if (config.InputType === "CSV") return csvItems(body, config, limit);
-  if (config.InputType === "JSONL") return parseLines(body, limit);
+export function parseItems(body: string, config: JsonObject, limit: number): ItemList {
+  if (config.InputType === "CSV") return { values: csvItems(body, config, limit) };
+  if (config.InputType === "JSONL") return { values: parseLines(body, limit) };
   let value: Json;
   try {
     value = JSON.parse(body) as Json;
@@ -22,9 +23,8 @@ export function parseItems(body: string, config: JsonObject, limit: number): Jso
     throw readerFailure(`The object is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (typeof config.ItemsPointer === "string") value = atPointer(value, config.ItemsPointer);
-  if (Array.isArray(value)) return value;
-  if (isJsonObject(value) && typeof config.ItemsPointer === "string")
-    return Object.entries(value).map(([Key, Value]) => ({ Key, Value }));
+  if (Array.isArray(value)) return { values: value };
+  if (isJsonObject(value) && typeof config.ItemsPointer === "string") return pairsOf(value);
   throw readerFailure("Attempting to map over non-iterable node.");
 }
 

@@ -1,10 +1,11 @@
 import type { Visit } from "../interpreter/visit.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import { type ItemList, readAll } from "./item-list.ts";
 import { readerFailure } from "./parse-items.ts";
 import { readItems, readText } from "./read-object.ts";
 
-interface ManifestFile {
-  readonly place: JsonObject;
+interface Manifest {
+  readonly places: JsonObject[];
   readonly config: JsonObject;
 }
 
@@ -14,31 +15,28 @@ export async function readManifest(
   parameters: JsonObject,
   config: JsonObject,
   limit: number,
-): Promise<Json[]> {
+): Promise<ItemList> {
   const text = await readText(visit, parameters);
-  const files = config.ManifestType === "ATHENA_DATA" ? athenaFiles(text, config) : inventoryFiles(text, parameters);
-  const items: Json[] = [];
-  for (const { place, config: one } of files) {
-    for (const item of await readItems(visit, place, one, limit - items.length)) items.push(item);
-    if (items.length >= limit) break;
-  }
-  return items;
+  const manifest =
+    config.ManifestType === "ATHENA_DATA" ? athenaManifest(text, config) : inventoryManifest(text, parameters);
+  return readAll(manifest.places, limit, (place, rest) => readItems(visit, place, manifest.config, rest));
 }
 
-function athenaFiles(text: string, config: JsonObject): ManifestFile[] {
+function athenaManifest(text: string, config: JsonObject): Manifest {
   const type = config.InputType === "MANIFEST" || config.InputType === undefined ? "CSV" : config.InputType;
-  return text
+  const places = text
     .split(/\r?\n/)
     .filter((line) => line.trim() !== "")
     .map((line) => {
       const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(line.trim()) ?? [];
       if (bucket === undefined || key === undefined)
         throw readerFailure(`The manifest has a line that is no S3 URI: ${line.trim().slice(0, 200)}`);
-      return { place: { Bucket: bucket, Key: key }, config: { ...config, InputType: type } };
+      return { Bucket: bucket, Key: key };
     });
+  return { places, config: { ...config, InputType: type } };
 }
 
-function inventoryFiles(text: string, parameters: JsonObject): ManifestFile[] {
+function inventoryManifest(text: string, parameters: JsonObject): Manifest {
   let manifest: Json;
   try {
     manifest = JSON.parse(text) as Json;
@@ -58,7 +56,6 @@ function inventoryFiles(text: string, parameters: JsonObject): ManifestFile[] {
     format === "Parquet"
       ? { InputType: "PARQUET" }
       : { InputType: "CSV", CSVHeaderLocation: "GIVEN", CSVHeaders: headers };
-  return manifest.files
-    .filter(isJsonObject)
-    .map((file) => ({ place: { Bucket: bucket, Key: file.key ?? null }, config }));
+  const places = manifest.files.filter(isJsonObject).map((file) => ({ Bucket: bucket, Key: file.key ?? null }));
+  return { places, config };
 }

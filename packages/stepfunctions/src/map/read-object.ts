@@ -1,6 +1,7 @@
 import * as zlib from "node:zlib";
 import type { Visit } from "../interpreter/visit.ts";
-import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
+import type { ItemList } from "./item-list.ts";
 import { parseItems, readerFailure } from "./parse-items.ts";
 import { parseParquet } from "./parse-parquet.ts";
 import { callS3 } from "./s3-calls.ts";
@@ -14,9 +15,9 @@ export async function readItems(
   parameters: JsonObject,
   config: JsonObject,
   limit: number,
-): Promise<Json[]> {
+): Promise<ItemList> {
   if (config.InputType === "PARQUET")
-    return parseParquet(Buffer.from(await body(visit, parameters, true), "latin1"), limit);
+    return { values: await parseParquet(Buffer.from(await body(visit, parameters, true), "latin1"), limit) };
   return parseItems(await readText(visit, parameters), config, limit);
 }
 

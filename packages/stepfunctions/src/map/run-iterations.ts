@@ -6,12 +6,12 @@ import { runInner } from "../interpreter/run-inner.ts";
 import type { Visit } from "../interpreter/visit.ts";
 import type { Json } from "../json.ts";
 import { Payload } from "../payload.ts";
-import { mapItemContext } from "./map-items.ts";
+import { type ItemList, itemContext } from "./item-list.ts";
 import type { MapLimits } from "./map-limits.ts";
 
 export interface Iterations extends MapLimits {
   readonly machine: CompiledMachine;
-  readonly list: readonly Json[];
+  readonly list: ItemList;
   inputOf(index: number): Json | Promise<Json>;
 }
 
@@ -25,21 +25,22 @@ export async function runIterations(
 ): Promise<Json[]> {
   const { run, strand, state } = visit;
   const { position } = strand;
+  const { length } = list.values;
   if (!position.opened) {
     position.cursor = run.append("MapStateStarted", position.cursor, "mapStateStartedEventDetails", {
-      length: list.length,
+      length,
     });
     position.opened = true;
     position.results = [];
   }
   const kept = position.results ?? [];
-  const outputs: Json[] = new Array(list.length);
+  const outputs: Json[] = new Array(length);
   const started = position.cursor;
   let nextIndex = 0;
   let failed = false;
   const worker = async (): Promise<void> => {
     let cursor = started;
-    while (nextIndex < list.length && !failed && !strand.cancelled) {
+    while (nextIndex < length && !failed && !strand.cancelled) {
       const index = nextIndex++;
       const known = kept[index];
       if (typeof known === "string") {
@@ -58,7 +59,7 @@ export async function runIterations(
           slot: index,
           input: new Payload(value),
           cursor: from,
-          mapItem: mapItemContext(list, index),
+          mapItem: itemContext(list, index),
         });
         outputs[index] = output.value;
         cursor = position.cursor;
@@ -82,7 +83,7 @@ export async function runIterations(
       }
     }
   };
-  const width = Math.min(maxConcurrency || INLINE_CONCURRENCY, INLINE_CONCURRENCY, list.length);
+  const width = Math.min(maxConcurrency || INLINE_CONCURRENCY, INLINE_CONCURRENCY, length);
   await Promise.all(Array.from({ length: width }, worker));
   return outputs;
 }

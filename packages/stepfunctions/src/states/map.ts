@@ -28,7 +28,7 @@ export const compileMap: StateCompiler = (source) => {
         const list = await items.list(visit, effective);
         visit.probe?.sawMap({ maxConcurrency, toleratedCount, toleratedPercentage }, list, reference);
         if (visit.probe && items.selects) {
-          const inputs = await Promise.all(list.map((_, index) => items.input(visit, effective, list, index)));
+          const inputs = await Promise.all(list.values.map((_, index) => items.input(visit, effective, list, index)));
           visit.probe.sawIterations(inputs, "afterItemSelector");
         }
         const results = visit.probe?.mock

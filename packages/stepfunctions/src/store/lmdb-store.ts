@@ -40,11 +40,11 @@ export class LmdbStore implements RecordStore {
   }
 
   put(key: RecordKey, value: Json | object): void {
-    if (!this.#closed) this.#last = this.#db.put([...key], value);
+    if (!this.#closed) this.#write(this.#db.put([...key], value));
   }
 
   remove(key: RecordKey): void {
-    if (!this.#closed) this.#last = this.#db.remove([...key]);
+    if (!this.#closed) this.#write(this.#db.remove([...key]));
   }
 
   get(key: RecordKey): Json | undefined {
@@ -78,9 +78,18 @@ export class LmdbStore implements RecordStore {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await this.#last;
+    await this.#last.catch(() => undefined);
     await this.#db.close();
     this.#blobs.close();
     this.#release();
+  }
+
+  /** A write that fails is told to who waits for `flushed`; a full disk must not end the process of those that do not. */
+  #write(written: Promise<boolean>): void {
+    this.#last = written.catch((error: unknown) => {
+      if (!(error instanceof Error) || !("commitError" in error)) throw error;
+      return error.commitError;
+    });
+    this.#last.catch(() => undefined);
   }
 }

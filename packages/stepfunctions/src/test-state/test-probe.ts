@@ -2,6 +2,7 @@ import type { StateType } from "../interpreter/compiled.ts";
 import { type Retrier, retryDelay } from "../interpreter/retrier.ts";
 import { StateFailure } from "../interpreter/state-failure.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import { type ItemList, itemInputs } from "../map/item-list.ts";
 import type { MapLimits } from "../map/map-limits.ts";
 import { parseItems } from "../map/parse-items.ts";
 import type { RandomSource } from "../random.ts";
@@ -71,12 +72,8 @@ export class TestProbe {
     this.saw("result", result);
   }
 
-  sawMap(
-    { maxConcurrency, toleratedCount, toleratedPercentage }: MapLimits,
-    items: readonly Json[],
-    paths: boolean,
-  ): void {
-    if (paths) this.saw("afterItemsPath", [...items]);
+  sawMap({ maxConcurrency, toleratedCount, toleratedPercentage }: MapLimits, items: ItemList, paths: boolean): void {
+    if (paths) this.saw("afterItemsPath", itemInputs(items));
     this.inspection.maxConcurrency = maxConcurrency;
     if (toleratedCount !== undefined) this.inspection.toleratedFailureCount = toleratedCount;
     if (toleratedPercentage !== undefined) this.inspection.toleratedFailurePercentage = toleratedPercentage;
@@ -103,12 +100,12 @@ export class TestProbe {
     return result;
   }
 
-  itemReaderData(reader: JsonObject): Json[] {
+  itemReaderData(reader: JsonObject): ItemList {
     const data = this.#configuration.mapItemReaderData;
-    if (data === undefined) return [];
+    if (data === undefined) return { values: [] };
     const config = isJsonObject(reader.ReaderConfig) ? reader.ReaderConfig : {};
     const items = parseItems(data, config, MAX_ITEMS);
-    if (config.ItemsPointer !== undefined) this.saw("afterItemsPointer", items);
+    if (config.ItemsPointer !== undefined) this.saw("afterItemsPointer", itemInputs(items));
     return items;
   }
 
