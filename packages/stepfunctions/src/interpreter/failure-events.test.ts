@@ -57,6 +57,28 @@ test.each(["arn:aws:states:::glue:startJobRun.sync", "arn:aws:states:::sqs:sendM
   },
 );
 
+test("a Parallel or Map whose fields cannot be evaluated fails with its own event, before it started and after it succeeded", async () => {
+  const branch = { StartAt: "A", States: { A: { Type: "Pass", End: true } } };
+  const parallel = { Type: "Parallel", QueryLanguage: "JSONata", Branches: [branch], End: true };
+  expect(await failure({ P: { ...parallel, Arguments: { a: "{% $none %}" } } })).toEqual([
+    [3, 0, "EvaluationFailed"],
+    [4, 3, "ParallelStateFailed"],
+    [5, 4, "ExecutionFailed"],
+  ]);
+  const after = ["EvaluationFailed", "ParallelStateFailed", "ExecutionFailed"];
+  const events = (await failure({ P: { ...parallel, Output: "{% $none %}" } })) as Json[][];
+  expect(events.map(([, , type]) => type)).toEqual(after);
+});
+
+test("a service's arguments have to be an object", async () => {
+  const task = { Type: "Task", QueryLanguage: "JSONata", Resource: "arn:aws:states:::sns:publish", End: true };
+  const history = await failedHistory({ A: { ...task, Arguments: "{% 5 %}" } }, {});
+  expect(history.at(-2)?.evaluationFailedEventDetails).toMatchObject({
+    cause: expect.stringContaining("Expected 'object', but was 'number' for value: 5") as string,
+    location: "Arguments",
+  });
+});
+
 test("a Map that fails aborts the iterations that run", async () => {
   const states = {
     C: { Type: "Choice", Choices: [{ Variable: "$", NumericEquals: 1, Next: "F" }], Default: "W" },

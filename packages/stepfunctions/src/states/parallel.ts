@@ -20,14 +20,13 @@ export const compileParallel: StateCompiler = ({ definition, queryLanguage, next
         const effective = flow.effectiveInput(visit);
         const input = new Payload(await flow.argumentsOf(visit, effective));
         const results = visit.probe?.mock ? visit.probe.mockedResult() : await runBranches(visit, inner.length, input);
-        const transition = await flow.exit(visit, effective, results, next);
         visit.run.append("ParallelStateSucceeded", position.cursor);
-        return transition;
+        return await flow.exit(visit, effective, results, next);
       });
     } catch (error) {
       if (visit.strand.cancelled) throw error;
       const failure = failureOf(visit, error);
-      if (position.opened && !failure.fatal) position.cursor = visit.run.append("ParallelStateFailed", position.cursor);
+      if (!failure.fatal) position.cursor = visit.run.append("ParallelStateFailed", position.cursor);
       throw failure;
     }
   };

@@ -4,6 +4,7 @@ import { QueryFault, RuntimeFault, StateFailure } from "../interpreter/state-fai
 import type { Visit } from "../interpreter/visit.ts";
 import { isJsonObject, type Json } from "../json.ts";
 import { Payload } from "../payload.ts";
+import { unexpectedType } from "../states/fail.ts";
 import { awaitTask } from "./await-task.ts";
 import { ServiceCallError } from "./call-service.ts";
 import { integrationOf, type TaskContext } from "./integrations/integration.ts";
@@ -32,6 +33,7 @@ export async function runTask(visit: Visit, { resource, fields, flow, effective 
     (wantsToken ? engine.tokens.create(run.arn, strand.id, position.enteredId, engine.random.uuid()) : undefined);
   visit.taskToken = resource.kind === "service" ? token : undefined;
   const args = new Payload(await flow.argumentsOf(visit, effective));
+  if (resource.kind === "service") checkArguments(visit, args.value);
   const credentials = await fields.credentials(visit, effective);
   const roleArn =
     isJsonObject(credentials) && typeof credentials.RoleArn === "string" ? credentials.RoleArn : undefined;
@@ -108,4 +110,11 @@ function taskFailure(error: unknown): StateFailure {
   if (error instanceof RuntimeFault || error instanceof QueryFault) throw error;
   const message = error instanceof Error ? error.message : String(error);
   return new StateFailure("States.TaskFailed", message);
+}
+
+/** An expression for all of the arguments of a service has to answer an object. */
+function checkArguments({ state }: Visit, args: Json): void {
+  const { Arguments } = state.definition;
+  if (typeof Arguments !== "string" || isJsonObject(args)) return;
+  throw new QueryFault(unexpectedType(Arguments, "Arguments", "object", args), "Arguments");
 }
