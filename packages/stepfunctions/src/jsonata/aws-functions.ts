@@ -3,6 +3,8 @@ import type jsonata from "jsonata";
 import { lazyRequire } from "../lazy-require.ts";
 import type { QueryScope } from "./expression.ts";
 import { javaRandom } from "./java-random.ts";
+import { QueryError } from "./query-error.ts";
+import { signed } from "./signature.ts";
 
 const HASHES: Readonly<Record<string, string>> = {
   MD5: "md5",
@@ -12,6 +14,8 @@ const HASHES: Readonly<Record<string, string>> = {
   "SHA-512": "sha512",
 };
 const MAX_TEXT = 1_000_000;
+/** AWS counts bytes: a sequence of this many numbers is let through, one more is not. */
+export const SEQUENCE_LENGTH = 873_782;
 const parser = lazyRequire((require): typeof jsonata => require("jsonata"));
 let dateText: jsonata.Expression | undefined;
 
@@ -21,45 +25,16 @@ let dateText: jsonata.Expression | undefined;
  */
 export function awsFunctions(scope: QueryScope): Record<string, (...args: never[]) => unknown> {
   return {
-    partition: (items: unknown, size: unknown) => {
-      if (items === undefined) return undefined;
-      const list = Array.isArray(items) ? items : [items];
-      const length = Math.floor(Number(size));
-      if (!(length > 0)) throw fault("D3010", 'Argument 2 of function "partition" must be a positive number');
-      return Array.from({ length: Math.ceil(list.length / length) }, (_, i) =>
-        list.slice(i * length, (i + 1) * length),
-      );
-    },
-    range: (first: unknown, last: unknown, step: unknown) => range(Number(first), Number(last), Number(step)),
-    hash: (text: unknown, algorithm: unknown) => {
-      const name = HASHES[String(algorithm)];
-      if (!name) throw fault("D3137", `Invalid hash algorithm: ${String(algorithm)}`);
-      return createHash(name)
-        .update(typeof text === "string" ? text : JSON.stringify(text))
-        .digest("hex");
-    },
-    random: (seed: unknown) => {
-      if (seed === undefined) return scope.random.next();
-      if (typeof seed !== "number" || !Number.isFinite(seed))
-        throw fault("T0410", 'Argument 1 of function "random" does not match function signature', {
-          index: 1,
-          token: "random",
-        });
-      return javaRandom(seed);
-    },
-    uuid: () => scope.random.uuid(),
-    parse: (text: unknown) => {
-      if (text === undefined) return undefined;
-      try {
-        return JSON.parse(String(text)) as unknown;
-      } catch (error) {
-        throw fault("D3137", `Invalid JSON: ${error instanceof Error ? error.message : String(error)}`);
-      }
-    },
+    partition: signed("partition", "a?n", partition),
+    range: signed("range", "nnn", range),
+    hash: signed("hash", "ss", hash),
+    random: signed("random", "?n", (seed?: number) => (seed === undefined ? scope.random.next() : javaRandom(seed))),
+    uuid: signed("uuid", "", () => scope.random.uuid()),
+    parse: signed("parse", "s", parse),
     pad: (text: unknown, width: unknown, char: unknown) => {
       if (text === undefined) return undefined;
       const length = Math.abs(Number(width));
-      if (length > MAX_TEXT) throw fault("D3137", `$pad to ${length} characters is more than ${MAX_TEXT}`);
+      if (length > MAX_TEXT) throw new QueryError("D3137", `$pad to ${length} characters is more than ${MAX_TEXT}`);
       const [value, filler] = [String(text), char === undefined || char === "" ? " " : String(char)];
       return Number(width) < 0 ? value.padStart(length, filler) : value.padEnd(length, filler);
     },
@@ -70,19 +45,42 @@ export function awsFunctions(scope: QueryScope): Record<string, (...args: never[
     },
     millis: () => scope.now(),
     eval: () => {
-      throw fault("T1006", "Attempted to invoke a non-function");
+      throw new QueryError("T1006", "Attempted to invoke a non-function");
     },
   };
 }
 
-export function range(first: number, last: number, step: number): number[] {
-  if (!step || Number.isNaN(first) || Number.isNaN(last))
-    throw fault("D3137", "$range takes three numbers, and a step that is not 0");
-  const count = Math.max(0, Math.floor((last - first) / step) + 1);
-  if (count > 1_000) throw fault("D3137", `$range would make ${count} items, more than 1000`);
-  return Array.from({ length: count }, (_, i) => first + i * step);
+/** Without a size there is one part. Fractions are cut off, here as in `$range`: so AWS was seen to do. */
+function partition(items: unknown[] | undefined, size?: number): unknown {
+  if (items === undefined) return undefined;
+  const length = size === undefined ? items.length : Math.trunc(size);
+  if (length < 1 && items.length > 0) throw new QueryError("D3137", "$partition takes a size of 1 or more");
+  return Array.from({ length: Math.ceil(items.length / length) || 0 }, (_, i) =>
+    items.slice(i * length, (i + 1) * length),
+  );
 }
 
-function fault(code: string, message: string, values: object = {}): Error {
-  return Object.assign(new Error(message), { code, ...values });
+function range(...[first, last, step]: [number | undefined, number | undefined, number | undefined]): unknown {
+  if (first === undefined || last === undefined || step === undefined) return undefined;
+  const [from, to, by] = [Math.trunc(first), Math.trunc(last), Math.trunc(step)];
+  if (by === 0) throw new QueryError("D3137", "$range takes a step that is not 0");
+  const count = Math.max(0, Math.floor((to - from) / by) + 1);
+  if (count > SEQUENCE_LENGTH) throw new QueryError("D2014", "The range is too long");
+  return Array.from({ length: count }, (_, i) => from + i * by);
+}
+
+function hash(text: string | undefined, algorithm: string | undefined): unknown {
+  if (text === undefined || algorithm === undefined) return undefined;
+  const name = Object.hasOwn(HASHES, algorithm) ? HASHES[algorithm] : undefined;
+  if (name === undefined) throw new QueryError("D3137", `Invalid hash algorithm: ${algorithm}`);
+  return createHash(name).update(text).digest("hex");
+}
+
+function parse(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new QueryError("D3137", `Invalid JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

@@ -4,7 +4,7 @@ import { QueryFault } from "../interpreter/state-failure.ts";
 import type { Json, JsonObject } from "../json.ts";
 import { lazyRequire } from "../lazy-require.ts";
 import type { RandomSource } from "../random.ts";
-import { awsFunctions } from "./aws-functions.ts";
+import { awsFunctions, SEQUENCE_LENGTH } from "./aws-functions.ts";
 import { compileFastPath, type FastExpression } from "./fast-path.ts";
 import { NOT_FAST } from "./fast-steps.ts";
 import { guardedRegExp } from "./guarded-reg-exp.ts";
@@ -25,8 +25,6 @@ export interface QueryScope {
 const EVALUATION_MS = 1_000;
 /** AWS evaluates an expression nested this deep and no deeper (measured: its bounds lie between 99 and 101). */
 const EVALUATION_DEPTH = 100;
-/** AWS counts bytes: a sequence of this many numbers is let through, one more is not. */
-const SEQUENCE_LENGTH = 873_782;
 /** The same bound for texts: one of 2^22 characters passes on AWS, one of 2^23 does not. */
 const TEXT_LENGTH = 6_990_256;
 const MEMORY = "Expression evaluation memory limit exceeded: Check for excessive memory usage";

@@ -11,8 +11,11 @@ export interface ItemList {
 
 /** An object is mapped over pair by pair: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemspath.html */
 export function pairsOf(object: JsonObject): ItemList {
-  return { values: Object.values(object), keys: Object.keys(object) };
+  return { values: Object.values(object), keys: Object.keys(object), source: STATE_DATA };
 }
+
+/** The items in the data of a state. Distributed maps tell so; inline ones were seen to have no source. */
+export const STATE_DATA = "STATE_DATA";
 
 /** What an iteration gets when no ItemSelector says otherwise. */
 export function itemInput({ values, keys }: ItemList, index: number): Json {
@@ -31,7 +34,7 @@ export function itemContext({ values, keys, source }: ItemList, index: number): 
     Index: index,
     ...(keys ? { Key: keys[index] as string } : {}),
     Value: values[index] as Json,
-    Source: from ?? "STATE_DATA",
+    ...(from === undefined ? {} : { Source: from }),
   };
 }
 

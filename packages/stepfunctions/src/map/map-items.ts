@@ -7,7 +7,7 @@ import { PathMiss } from "../paths/json-path.ts";
 import { compilePathExpression } from "../paths/path-expression.ts";
 import { compilePathTemplate } from "../paths/path-template.ts";
 import { unexpectedType } from "../states/fail.ts";
-import { type ItemList, itemContext, itemInput, pairsOf } from "./item-list.ts";
+import { type ItemList, itemContext, itemInput, pairsOf, STATE_DATA } from "./item-list.ts";
 
 /** The items of a Map state and what each iteration gets of them. */
 export interface MapItems {
@@ -20,7 +20,7 @@ export interface MapItems {
 /** Inline maps take lists only, distributed ones objects too. */
 export function compileMapItems(definition: JsonObject, language: QueryLanguage, distributed = false): MapItems {
   const itemsOf = (value: Json): ItemList | undefined => {
-    if (Array.isArray(value)) return { values: value };
+    if (Array.isArray(value)) return distributed ? { values: value, source: STATE_DATA } : { values: value };
     return distributed && isJsonObject(value) ? pairsOf(value) : undefined;
   };
   return language === "JSONata" ? queryItems(definition, itemsOf) : pathItems(definition, itemsOf);
