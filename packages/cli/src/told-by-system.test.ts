@@ -12,6 +12,13 @@ test.each([
   expect(toldBySystem(system(code, path))).toMatchObject({ code: "TRB-CLI-023", message });
 });
 
+test("toldBySystem tells of the disk that the local cloud's services ran out of", () => {
+  const error = Object.assign(new Error("No space is left on the disk of the state directory."), {
+    name: "InternalError",
+  });
+  expect(toldBySystem(error)).toMatchObject({ code: "TRB-CLI-023", cause: error });
+});
+
 test("toldBySystem leaves our own defects as they are", () => {
   const defects = [new TypeError("x is not a function"), system("ERR_INVALID_ARG_TYPE"), "text"];
   expect(defects.map(toldBySystem)).toEqual(defects);

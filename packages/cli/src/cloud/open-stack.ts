@@ -6,6 +6,7 @@ import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from "@tribu
 import { deployStack } from "../deploy/deploy-stack.ts";
 import { openDeployable } from "../deploy/deployable.ts";
 import { closeTarget, openTarget } from "../deploy/target.ts";
+import { watchDisk } from "./watch-disk.ts";
 
 /** A pipeline's stack on the local cloud, with the SDK clients that talk to it. */
 export interface Stack {
@@ -19,15 +20,29 @@ export interface Stack {
   readonly athena: AthenaClient;
 }
 
-/** Starts the local cloud on a state folder, does the work, and closes it whatever happens. */
+interface CloudOptions extends LocalCloudOptions {
+  /** Ends the work before its end. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Starts the local cloud on a state folder, does the work, and closes it whatever happens. The signal that the work gets is aborted
+ * by a disk that fills up too: the work then ends as it does at Ctrl-C, and the disk is what is told.
+ */
 export async function withLocalCloud<T>(
-  options: LocalCloudOptions,
-  work: (cloud: LocalCloud) => Promise<T>,
+  { signal, ...options }: CloudOptions,
+  work: (cloud: LocalCloud, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const cloud = await startLocalCloud(options);
+  const disk = watchDisk(options.stateDir);
   try {
-    return await work(cloud);
+    const done = await work(cloud, AbortSignal.any([disk.full, ...(signal ? [signal] : [])]));
+    disk.full.throwIfAborted();
+    return done;
+  } catch (error) {
+    throw disk.full.aborted ? disk.full.reason : error;
   } finally {
+    disk.stop();
     await cloud.close();
   }
 }
@@ -36,8 +51,15 @@ export async function withLocalCloud<T>(
 const localStage = "dev";
 
 /** Deploys an assembly onto the cloud as `pipeline deploy` would; an unchanged one changes nothing. */
-export async function openStack(cloud: LocalCloud, assemblyDir: string, pipeline: string): Promise<Stack> {
-  const { outputs } = await deployLocally(cloud, assemblyDir);
+export async function openStack(
+  cloud: LocalCloud,
+  {
+    assemblyDir,
+    pipeline,
+    signal,
+  }: { readonly assemblyDir: string; readonly pipeline: string; readonly signal: AbortSignal },
+): Promise<Stack> {
+  const { outputs } = await deployLocally(cloud, assemblyDir, signal);
   const output = (name: string): string => {
     const value = outputs[name];
     if (typeof value === "string") return value;
@@ -59,13 +81,13 @@ export async function openStack(cloud: LocalCloud, assemblyDir: string, pipeline
 }
 
 /** The operator's own machine: nobody is asked. */
-export async function deployLocally(cloud: LocalCloud, assemblyDir: string) {
+export async function deployLocally(cloud: LocalCloud, assemblyDir: string, signal: AbortSignal) {
   const { endpoint: endpointUrl, region, credentials } = cloud;
   const target = await openTarget({ endpointUrl, region, credentials });
   try {
     return await deployStack(target, await openDeployable(assemblyDir), {
       stage: localStage,
-      signal: new AbortController().signal,
+      signal,
       approve: async () => true,
       approveRollback: async () => true,
       onEvent: () => {},

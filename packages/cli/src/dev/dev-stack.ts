@@ -47,7 +47,7 @@ export class DevStack {
       const { file, stateDir } = this.#options;
       const { blueprint } = await this.#open(file, stateDir);
       const { outDir } = await assemblePipeline(this.#io, blueprint, { stateDir });
-      const { stack, status, plan, outputs } = await deployLocally(this.#cloud, outDir);
+      const { stack, status, plan, outputs } = await deployLocally(this.#cloud, outDir, this.#io.signal);
       const changes = plan.lines.length === 1 ? "1 change" : `${plan.lines.length} changes`;
       this.#io.stdout.write(
         status === "unchanged"
@@ -56,7 +56,11 @@ export class DevStack {
       );
       if (!this.#stack) showOutputs(this.#io, outputs);
       else closeStack(this.#stack);
-      this.#stack = await openStack(this.#cloud, outDir, blueprint.name);
+      this.#stack = await openStack(this.#cloud, {
+        assemblyDir: outDir,
+        pipeline: blueprint.name,
+        signal: this.#io.signal,
+      });
       if (this.#blueprint && this.#blueprint.revision !== blueprint.revision) this.#seen.clear();
       this.#blueprint = blueprint;
     });

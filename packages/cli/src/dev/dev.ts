@@ -13,11 +13,12 @@ import { watchChanges } from "./watch-changes.ts";
 import { FileWatch } from "./watch-files.ts";
 
 /** `pipeline dev`: the local cloud stays up; a change of the pipeline is deployed, a file in the folder is taken in. */
-export async function dev(io: Io, folder: string | undefined, options: DevOptions): Promise<number> {
-  const stateDir = resolve(io.cwd, options.state);
-  const file = await findPipelineFile(options.pipeline, io.cwd);
-  const inbox = folder === undefined ? undefined : await folderOf(io, folder);
-  return withLocalCloud({ stateDir, port: options.port }, async (cloud) => {
+export async function dev(given: Io, folder: string | undefined, options: DevOptions): Promise<number> {
+  const stateDir = resolve(given.cwd, options.state);
+  const file = await findPipelineFile(options.pipeline, given.cwd);
+  const inbox = folder === undefined ? undefined : await folderOf(given, folder);
+  return withLocalCloud({ stateDir, port: options.port, signal: given.signal }, async (cloud, signal) => {
+    const io: Io = { ...given, signal };
     io.stdout.write(
       `Local cloud on ${cloud.endpoint}, account ${cloud.account}, ${cloud.region}\n\n${endpointSettings(cloud)}\n\n`,
     );

@@ -11,10 +11,10 @@ import { runQuery } from "./run-query.ts";
 export async function query(io: Io, sql: string, options: CommonOptions): Promise<number> {
   const stateDir = resolve(io.cwd, options.state);
   const assembly = await findAssembly(io, stateDir, options);
-  return withLocalCloud({ stateDir }, async (cloud) => {
-    const stack = await openStack(cloud, assembly.dir, assembly.pipeline);
+  return withLocalCloud({ stateDir, signal: io.signal }, async (cloud, signal) => {
+    const stack = await openStack(cloud, { assemblyDir: assembly.dir, pipeline: assembly.pipeline, signal });
     try {
-      const result = await runQuery(stack, sql, io.signal);
+      const result = await runQuery(stack, sql, signal);
       io.stdout.write(options.json ? `${JSON.stringify(result)}\n` : `${rowsTable(result, io.stdout)}\n`);
       return exitCodes.ok;
     } finally {

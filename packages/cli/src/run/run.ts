@@ -24,11 +24,12 @@ export async function run(io: Io, paths: readonly string[], options: RunOptions)
   const { files, refused } = await collectFiles(paths, io.cwd, stateDir);
   const { blueprint } = await openPipeline(io, options);
 
-  return withLocalCloud({ stateDir, ...(recordedAnswers !== undefined && { recordedAnswers }) }, async (cloud) => {
+  const answers = recordedAnswers === undefined ? {} : { recordedAnswers };
+  return withLocalCloud({ stateDir, signal: io.signal, ...answers }, async (cloud, signal) => {
     const { outDir } = await assemblePipeline(io, blueprint, { stateDir });
-    const stack = await openStack(cloud, outDir, blueprint.name);
+    const stack = await openStack(cloud, { assemblyDir: outDir, pipeline: blueprint.name, signal });
     try {
-      const outcome = await processFiles(io, files, { blueprint, stack, json: options.json });
+      const outcome = await processFiles({ ...io, signal }, files, { blueprint, stack, json: options.json });
       tellRefused(io, [...refused, ...outcome.refused]);
       tellFailed(io, outcome.results);
       if (options.json) io.stdout.write(`${JSON.stringify(runSummary(outcome.results))}\n`);

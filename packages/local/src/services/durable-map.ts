@@ -1,8 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { getSystemErrorName } from "node:util";
 import { type Database, open, type RootDatabase } from "lmdb";
 
-/** Named maps that outlive the process, in one LMDB file under the state directory. */
+/**
+ * Named maps that outlive the process, in one LMDB file under the state directory. Each write is a synchronous transaction: one
+ * that fails throws where it was asked for, and the next can go on. Pages are handed to the kernel at once and flushed later
+ * (`noSync`), as those of the objects' index.
+ */
 export class DurableStore {
   readonly #root: RootDatabase<unknown, string>;
   readonly #maps = new Map<string, DurableMap<unknown>>();
@@ -10,7 +15,7 @@ export class DurableStore {
   constructor(stateDir: string) {
     const folder = join(stateDir, "services");
     mkdirSync(folder, { recursive: true });
-    this.#root = open<unknown, string>({ path: join(folder, "state.mdb"), maxDbs: 64, encoding: "json" });
+    this.#root = open<unknown, string>({ path: join(folder, "state.mdb"), maxDbs: 64, encoding: "json", noSync: true });
   }
 
   map<V>(name: string): DurableMap<V> {
@@ -21,18 +26,15 @@ export class DurableStore {
     return map;
   }
 
-  /** Waits until all that was set is on disk. */
   async close(): Promise<void> {
-    await Promise.all([...this.#maps.values()].map((map) => map.settled()));
     await this.#root.close();
   }
 }
 
-/** A map held in memory and mirrored to disk: reads are synchronous, a write is safe once its promise settles. */
+/** A map held in memory and mirrored to disk: a write is safe once its promise settles. */
 export class DurableMap<V> {
   readonly #database: Database<V, string>;
   readonly #values = new Map<string, V>();
-  #last: Promise<unknown> = Promise.resolve();
 
   constructor(database: Database<V, string>) {
     this.#database = database;
@@ -53,23 +55,23 @@ export class DurableMap<V> {
 
   async set(key: string, value: V): Promise<void> {
     this.#values.set(key, value);
-    const written = this.#database.put(key, value);
-    this.#last = written;
-    await written;
+    written(() => this.#database.putSync(key, value));
   }
 
   async delete(key: string): Promise<boolean> {
     const had = this.#values.delete(key);
-    if (had) {
-      const removed = this.#database.remove(key);
-      this.#last = removed;
-      await removed;
-    }
+    if (had) written(() => this.#database.removeSync(key));
     return had;
   }
+}
 
-  /** LMDB commits in order, so the last write's promise covers those before it. */
-  async settled(): Promise<void> {
-    await this.#last;
+/** LMDB tells the system's error by its number; the rest of the house reads its name. */
+function written(write: () => void): void {
+  try {
+    write();
+  } catch (cause) {
+    if (!(cause instanceof Error) || !("code" in cause) || typeof cause.code !== "number" || cause.code <= 0)
+      throw cause;
+    throw Object.assign(new Error(cause.message, { cause }), { code: getSystemErrorName(-cause.code) });
   }
 }

@@ -74,8 +74,8 @@ export class StackStore {
       ...(news.properties && { properties: JSON.stringify(news.properties) }),
       ...(token !== undefined && { token }),
     };
-    // Safe once the store closes; a cloud that is killed loses news, never a stack.
-    void this.#events.set(`${stack.id}#${String(event.order).padStart(12, "0")}`, event);
+    // Safe once the store closes; a cloud that is killed or has no room loses news, never a stack: that is written for itself.
+    this.#events.set(`${stack.id}#${String(event.order).padStart(12, "0")}`, event).catch(() => undefined);
   }
 
   /** Newest first. */
