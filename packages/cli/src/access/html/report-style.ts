@@ -19,7 +19,7 @@ input[type=search] { flex: 1 1 220px; min-width: 0; } label { display: inline-fl
 td.off .cell { visibility: hidden; }
 table { width: 100%; border-collapse: separate; border-spacing: 0; font-size: 14px; }
 th, td { border-bottom: 1px solid var(--line); padding: 6px 10px; text-align: left; vertical-align: top; }
-thead th { position: sticky; top: 0; background: var(--panel); z-index: 2; font-weight: 600; overflow-wrap: anywhere; min-width: 110px; }
+thead th { position: sticky; top: 0; background: var(--panel); z-index: 2; font-weight: 600; overflow-wrap: anywhere; min-width: 140px; }
 tbody th { position: sticky; left: 0; background: var(--panel); z-index: 1; font-weight: 600; min-width: 130px; }
 thead th:first-child { left: 0; z-index: 3; } th small { display: block; font-weight: 400; color: var(--dim); }
 .cell { font: inherit; font-size: 13px; color: inherit; display: block; width: 100%; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; background: none; text-align: left; cursor: pointer; min-height: 30px; }
