@@ -9,18 +9,18 @@ export function abortStrands(run: ExecutionRun, parent: Strand): void {
   for (const child of parent.children) {
     if (!child.cancelled) {
       abortStrands(run, child);
-      const state = child.machine.states.get(child.position.state);
-      if (child.position.mapRunArn !== undefined)
-        child.position.cursor = run.append("MapRunAborted", child.position.cursor);
-      if (state && SHOWN.has(state.type) && child.position.enteredId > 0) {
-        child.position.cursor = run.append(`${state.type}StateAborted`, child.position.cursor);
-        parent.position.cursor = child.position.cursor;
+      const { position } = child;
+      const state = child.machine.states.get(position.state);
+      if (state && SHOWN.has(state.type) && position.enteredId > 0 && !position.failed) {
+        if (position.mapRunArn !== undefined) position.cursor = run.append("MapRunAborted", position.cursor);
+        position.cursor = run.append(`${state.type}StateAborted`, position.cursor);
+        parent.position.cursor = position.cursor;
       }
       if (around?.type === "Map") abortIteration(run, around.name, child);
       child.cancel();
     }
   }
-  parent.abandoned = [...parent.children];
+  parent.abandoned.push(...parent.children);
   parent.children.clear();
 }
 

@@ -129,6 +129,27 @@ test("a Parallel that fails aborts the map run of a distributed Map in it", asyn
   ]);
 });
 
+test("a Parallel does not abort the Map that failed it", async () => {
+  const fails = { StartAt: "F", States: { F: { Type: "Fail", Error: "E" } } };
+  const map = (ProcessorConfig: JsonObject) => ({
+    P: {
+      Type: "Parallel",
+      Branches: [
+        {
+          StartAt: "M",
+          States: { M: { Type: "Map", ItemsPath: "$.items", ItemProcessor: { ProcessorConfig, ...fails }, End: true } },
+        },
+      ],
+      End: true,
+    },
+  });
+  const types = async (config: JsonObject) =>
+    ((await failure(map(config), { items: [0] })) as Json[][]).map(([, , type]) => type);
+  const end = ["MapStateFailed", "ParallelStateFailed", "ExecutionFailed"];
+  expect(await types({ Mode: "INLINE" })).toEqual(["MapIterationFailed", ...end]);
+  expect(await types({ Mode: "DISTRIBUTED", ExecutionType: "STANDARD" })).toEqual(["MapRunFailed", ...end]);
+});
+
 // https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
 test.each(["States.BranchFailed", "States.HeartbeatTimeout", "States.Timeout"])(
   "a Parallel knows the missed heartbeat of a branch as %s",

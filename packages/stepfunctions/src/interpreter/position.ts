@@ -33,6 +33,8 @@ export interface Position {
   /** Set once Map/Parallel wrote its Started event. */
   opened?: boolean;
   mapRunArn?: string;
+  /** Set once Map/Parallel wrote its Failed event. */
+  failed?: boolean;
 }
 
 export function startPosition(state: string, input: string, cursor: number): Position {

@@ -28,6 +28,7 @@ function revive(run: ExecutionRun, old: Strand, parent: Strand | undefined): Str
   const position = { ...old.position, retryCount: 0, retries: [] };
   delete position.task;
   delete position.waitUntil;
+  delete position.failed;
   if (state?.type === "Fail") position.enteredId = 0;
   const strand = new Strand({
     id: old.id,

@@ -5,6 +5,7 @@ import { failureOf } from "../interpreter/failure-of.ts";
 import type { StateSource } from "../interpreter/state-compiler.ts";
 import { StateFailure } from "../interpreter/state-failure.ts";
 import type { Visit } from "../interpreter/visit.ts";
+import { writeFailed } from "../interpreter/write-failed.ts";
 import { isJsonObject, type Json } from "../json.ts";
 import type { TestProbe } from "../test-state/test-probe.ts";
 import { compileBatcher } from "./item-batcher.ts";
@@ -142,13 +143,12 @@ export function compileDistributedMap({
   };
 
   return async (visit) => {
-    const { position } = visit.strand;
     try {
       return await withRetries(visit, () => attempt(visit));
     } catch (error) {
       if (visit.strand.cancelled) throw error;
       const failure = failureOf(visit, error);
-      if (!failure.fatal) position.cursor = visit.run.append("MapStateFailed", position.cursor);
+      writeFailed(visit, failure);
       throw failure;
     }
   };

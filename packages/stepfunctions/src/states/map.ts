@@ -2,6 +2,7 @@ import { withRetries } from "../interpreter/attempts.ts";
 import { compileDataFlow } from "../interpreter/data-flow.ts";
 import { failureOf } from "../interpreter/failure-of.ts";
 import type { StateCompiler } from "../interpreter/state-compiler.ts";
+import { writeFailed } from "../interpreter/write-failed.ts";
 import { isJsonObject } from "../json.ts";
 import { compileDistributedMap } from "../map/distributed-map.ts";
 import { compileMapItems } from "../map/map-items.ts";
@@ -47,7 +48,7 @@ export const compileMap: StateCompiler = (source) => {
     } catch (error) {
       if (visit.strand.cancelled) throw error;
       const failure = failureOf(visit, error);
-      if (!failure.fatal) position.cursor = visit.run.append("MapStateFailed", position.cursor);
+      writeFailed(visit, failure);
       throw failure;
     }
   };

@@ -7,6 +7,7 @@ import { runInner } from "../interpreter/run-inner.ts";
 import type { StateCompiler } from "../interpreter/state-compiler.ts";
 import { StateFailure } from "../interpreter/state-failure.ts";
 import type { Visit } from "../interpreter/visit.ts";
+import { writeFailed } from "../interpreter/write-failed.ts";
 import type { Json } from "../json.ts";
 import { Payload } from "../payload.ts";
 
@@ -26,7 +27,7 @@ export const compileParallel: StateCompiler = ({ definition, queryLanguage, next
     } catch (error) {
       if (visit.strand.cancelled) throw error;
       const failure = failureOf(visit, error);
-      if (!failure.fatal) position.cursor = visit.run.append("ParallelStateFailed", position.cursor);
+      writeFailed(visit, failure);
       throw failure;
     }
   };
