@@ -62,7 +62,7 @@ function compileOne({ written, key, values, setting }: Written): ConditionTest {
   }
   const operator = operators.get(name.toLowerCase());
   if (!operator) throw new Error(`condition operator ${written} is unknown`);
-  const varies = (value: string): boolean => setting.variables && value.includes("${");
+  const varies = (value: string): boolean => setting.variables && takesVariables(operator) && value.includes("${");
   for (const value of values) {
     if (!varies(value) && !operator.compile(value))
       throw new Error(`${written} of ${key} cannot take the value ${value}`);
@@ -77,6 +77,9 @@ function compileOne({ written, key, values, setting }: Written): ConditionTest {
     return holds(operator, quantifier, found, matches);
   };
 }
+
+/** Texts and ARNs; "You can't use a policy variable with other operators": IAM User Guide, "Variables and tags". */
+const takesVariables = ({ name }: ConditionOperator): boolean => /^(?:String|Arn)/.test(name);
 
 function readOperator(written: string): { quantifier: Quantifier; name: string; ifExists: boolean } {
   const [head = "", tail] = written.split(":", 2);
