@@ -61,6 +61,8 @@ async function regionOf(sts: STSClient): Promise<string> {
   try {
     return await sts.config.region();
   } catch (cause) {
+    if (cause instanceof Error && /not accepted/.test(cause.message))
+      throw new TributaryError("TRB-CLI-063", "AWS_REGION or the profile's region is no Region's name", { cause });
     throw new TributaryError("TRB-CLI-062", "No Region is set", { cause });
   }
 }

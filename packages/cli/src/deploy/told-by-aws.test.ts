@@ -53,6 +53,27 @@ test.each<[string, Error, string, string]>([
     "TRB-CLI-072",
     "Parameter 'LogRetentionDays' must be one of AllowedValues",
   ],
+  [
+    "a stack that somebody else changes",
+    aws("ValidationError", "Stack:arn:x is in UPDATE_IN_PROGRESS state and can not be updated."),
+    "TRB-CLI-074",
+    "UPDATE_IN_PROGRESS",
+  ],
+  [
+    "a change set that somebody else's deployment made obsolete",
+    aws(
+      "InvalidChangeSetStatusException",
+      "ChangeSet [x] cannot be executed in its current status of [DELETE_COMPLETE]",
+    ),
+    "TRB-CLI-074",
+    "cannot be executed",
+  ],
+  [
+    "an endpoint that is another kind of server",
+    aws("Error", "mismatched tags\n  Deserialization error: to see the raw response, inspect the hidden field", 501),
+    "TRB-CLI-064",
+    "does not speak AWS's protocols",
+  ],
   ["anything else of AWS", aws("ValidationError", "Template error"), "TRB-CLI-079", "ValidationError: Template error"],
 ])("toldByAws tells %s", (_what, error, code, message) => {
   expect(toldByAws(error, place)).toMatchObject({ code, message: expect.stringContaining(message), cause: error });

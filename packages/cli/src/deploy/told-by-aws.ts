@@ -22,6 +22,14 @@ const denied: ReadonlySet<string> = new Set([
   "UnauthorizedOperation",
   "Forbidden",
 ]);
+/** Somebody else's operation came between two calls of ours. */
+const crossed: ReadonlySet<string> = new Set([
+  "AlreadyExistsException",
+  "ChangeSetNotFound",
+  "ChangeSetNotFoundException",
+  "InvalidChangeSetStatus",
+  "InvalidChangeSetStatusException",
+]);
 
 /** An error of AWS, or of the way to it, as a person can act on it. Our own errors and defects pass unchanged. */
 export function toldByAws(error: unknown, { region, endpoint }: AwsPlace): unknown {
@@ -42,10 +50,14 @@ export function toldByAws(error: unknown, { region, endpoint }: AwsPlace): unkno
     });
   if (system !== undefined)
     return new TributaryError("TRB-CLI-064", `Nothing answers at ${at} (${system})`, { cause: error });
+  if (/Deserialization error/.test(message))
+    return new TributaryError("TRB-CLI-064", `What answers at ${at} does not speak AWS's protocols`, { cause: error });
   if (badCredentials.has(name))
     return new TributaryError("TRB-CLI-061", `${at} does not take the credentials: ${message}`, { cause: error });
   if (name === "ValidationError" && /^(Template format error: )?Parameter:? '?\w/.test(message))
     return new TributaryError("TRB-CLI-072", message.replace("Template format error: ", ""), { cause: error });
+  if (crossed.has(name) || /is in \w+_IN_PROGRESS state and can ?not be/.test(message))
+    return new TributaryError("TRB-CLI-074", `Another operation came in between: ${message}`, { cause: error });
   if (denied.has(name) || statusOf(error) === 403) return missingPermission(message, error);
   if (statusOf(error) !== undefined) return new TributaryError("TRB-CLI-079", `${name}: ${message}`, { cause: error });
   return error;
