@@ -20,12 +20,18 @@ import { tablePermissions } from "./table-permissions.ts";
 import type { Template } from "./template.ts";
 import { workgroup } from "./workgroup.ts";
 
+/**
+ * cfn-lint's schema of ASL refuses a list as a JSONata state's Output; AWS takes any JSON value. The definition has a lint of its own.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
+const cfnLint = { config: { ignore_checks: ["E3601"] } };
+
 /** The whole template of a pipeline, in the order a file takes through it. */
 export function buildTemplate(blueprint: Blueprint, bundles: readonly BundledFunction[]): Template {
   return {
     AWSTemplateFormatVersion: "2010-09-09",
     Description: `Tributary pipeline ${blueprint.name}, revision ${blueprint.revision}`,
-    Metadata: { Tributary: { version, pipeline: blueprint.name, revision: blueprint.revision } },
+    Metadata: { Tributary: { version, pipeline: blueprint.name, revision: blueprint.revision }, "cfn-lint": cfnLint },
     Parameters: parameters,
     Resources: {
       ...buckets(blueprint),
