@@ -20,7 +20,7 @@ const remedies: readonly Remedy[] = [
   },
   {
     pattern: /already exists|AlreadyExists|BucketAlreadyOwnedByYou|not available/i,
-    fix: "The name is taken, in this account or (for a bucket) in another. Choose another name in the pipeline, or remove what has it, and deploy again.",
+    fix: "The name is taken: in this account, perhaps by a bucket that a change of name left behind, or (for a bucket) in another. Choose another name in the pipeline, or remove what has it, and deploy again.",
   },
   {
     pattern: /limit ?exceeded|too many|quota|ServiceLimitExceeded/i,
