@@ -15,12 +15,12 @@ export interface DocumentAnalysis {
 export interface AnalyzeDocumentOptions {
   readonly FeatureTypes: readonly string[];
   readonly Queries?: readonly Query[];
-  /** A synchronous call reads one page; a PDF of more is an UnsupportedDocumentException, as with Textract. */
+  /** A synchronous call reads one page; a PDF or TIFF of more is an UnsupportedDocumentException, as with Textract. */
   readonly onePageOnly?: boolean;
 }
 
 /**
- * Reads a PDF, PNG or JPEG and finds its forms, tables, layout and answers to queries.
+ * Reads a PDF, PNG, JPEG or TIFF and finds its forms, tables, layout and answers to queries.
  *
  * @example
  * const { engine, output } = await analyzeDocument(bytes, {

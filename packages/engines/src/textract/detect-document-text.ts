@@ -8,7 +8,7 @@ export interface DocumentText {
   readonly DetectDocumentTextModelVersion: string;
 }
 
-/** Reads the lines and words of a PDF, PNG or JPEG. */
+/** Reads the lines and words of a PDF, PNG, JPEG or TIFF. */
 export async function detectDocumentText(
   bytes: Uint8Array,
   { onePageOnly = false }: { readonly onePageOnly?: boolean } = {},

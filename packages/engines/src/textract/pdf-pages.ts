@@ -1,7 +1,7 @@
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { getDocument, OPS, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { PNG } from "pngjs";
 import { EngineError } from "../engine-error.ts";
+import { grayPng } from "./gray-png.ts";
 import { recognisePage } from "./ocr.ts";
 import type { ReadPage } from "./page.ts";
 import { readTextLayer } from "./text-layer.ts";
@@ -83,11 +83,4 @@ async function readScan(bytes: Uint8Array, number: number, layer: ReadPage): Pro
   } finally {
     library.destroy();
   }
-}
-
-function grayPng(picture: { width: number; height: number; data: Uint8Array }): Uint8Array {
-  const { width, height, data } = picture;
-  const png = new PNG({ width, height, colorType: 0, inputColorType: 0, inputHasAlpha: false });
-  png.data = Buffer.from(data.buffer, data.byteOffset, data.length);
-  return PNG.sync.write(png, { colorType: 0, inputColorType: 0, inputHasAlpha: false, deflateLevel: 1 });
 }

@@ -6,7 +6,7 @@ import type { ReadPage } from "./page.ts";
 
 const lane = new Lane<typeof documentJobs>("textract/document-lane");
 
-/** The pages of a PDF, PNG or JPEG with their words, read in the document thread. */
+/** The pages of a PDF, PNG, JPEG or TIFF with their words, read in the document thread. */
 export async function readDocument(
   bytes: Uint8Array,
   onePageOnly: boolean,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PNG } from "pngjs";
+import utif from "utif2";
 import { afterAll, expect, test, vi } from "vitest";
 import { analyzeDocument, type Block, closeEngines, detectDocumentText, detectLabels } from "../index.ts";
 
@@ -78,6 +79,19 @@ test("detectDocumentText reads a digital page by its text and a scanned one by i
   expect(lines.map(({ Text }) => Text).join("\n")).toContain("18,250.00");
 });
 
+test("detectDocumentText reads each page of a TIFF", async () => {
+  const { engine, output } = await detectDocumentText(scannedTiff(2));
+  expect(engine).toMatch(/^tesseract\.js /);
+  expect(output.DocumentMetadata.Pages).toBe(2);
+  for (const page of [1, 2]) {
+    const lines = output.Blocks.filter(({ BlockType, Page }) => BlockType === "LINE" && Page === page);
+    expect(lines.map(({ Text }) => Text).join("\n")).toContain("MOT-4471-902");
+  }
+  await expect(detectDocumentText(scannedTiff(2), { onePageOnly: true })).rejects.toMatchObject({
+    code: "UnsupportedDocumentException",
+  });
+});
+
 test.each(["acme/invoice-2026-0417.pdf", "acme/receipt-photo.jpg"])(
   "detectDocumentText gives %s ids that are unique, the same each time and lead somewhere, and boxes inside the page",
   async (name) => {
@@ -100,7 +114,13 @@ test.each([
   ["nothing", Buffer.alloc(0), "InvalidParameterException"],
   ["a cut PDF", sample("globex/corrupt.pdf"), "BadDocumentException"],
   ["a PDF with a password", protectedPdf(), "UnsupportedDocumentException"],
-  ["a TIFF", Buffer.from([0x49, 0x49, 0x2a, 0, 8, 0, 0, 0]), "UnsupportedDocumentException"],
+  ["a TIFF of a header", Buffer.from([0x49, 0x49, 0x2a, 0, 8, 0, 0, 0]), "BadDocumentException"],
+  ["a TIFF that is cut off", scannedTiff(1).subarray(0, 20_000), "BadDocumentException"],
+  [
+    "a TIFF of 12,000 pixels",
+    tiffOf({ width: 12_000, height: 2, data: new Uint8Array(96_000) }),
+    "DocumentTooLargeException",
+  ],
   ["text", Buffer.from("no document"), "UnsupportedDocumentException"],
   ["a cut PNG", sample("acme/claim-form.png").subarray(0, 20), "BadDocumentException"],
   ["a PNG of 20,000 pixels by 20,000", vast(), "DocumentTooLargeException"],
@@ -148,4 +168,19 @@ function vast(): Buffer {
   png.writeUInt32BE(20_000, 16);
   png.writeUInt32BE(20_000, 20);
   return png;
+}
+
+/** The claim form as a scanner would send it: the same page so many times. */
+function scannedTiff(pages: 1 | 2): Buffer {
+  const tiff = tiffOf(PNG.sync.read(sample("acme/claim-form.png")));
+  if (pages === 1) return tiff;
+  const first = tiff.readUInt32BE(4);
+  const next = first + 2 + tiff.readUInt16BE(first) * 12;
+  const directory = Buffer.from(tiff.subarray(first, next + 4));
+  tiff.writeUInt32BE(tiff.length, next);
+  return Buffer.concat([tiff, directory]);
+}
+
+function tiffOf({ width, height, data }: { width: number; height: number; data: Uint8Array }): Buffer {
+  return Buffer.from(utif.encodeImage(data, width, height));
 }
