@@ -28,8 +28,17 @@ const functionProperties = structure({
   PackageType: optional(string()),
 });
 
+interface FunctionResourceOptions {
+  readonly stateDir: string;
+  /** Throws when Lambda cannot be the role. */
+  readonly checkRole: (roleArn: string) => void;
+}
+
 /** `AWS::Lambda::Function`: Node.js functions of an assembly. */
-export function functionResource(functions: FunctionStore, stateDir: string): ResourceProvider {
+export function functionResource(
+  functions: FunctionStore,
+  { stateDir, checkRole }: FunctionResourceOptions,
+): ResourceProvider {
   return {
     type: "AWS::Lambda::Function",
     existing: (request) => {
@@ -43,6 +52,7 @@ export function functionResource(functions: FunctionStore, stateDir: string): Re
       if ((properties.Layers?.length ?? 0) > 0)
         throw new Error("the local cloud has no Lambda layers; bundle the code instead");
       if (properties.PackageType === "Image") throw new Error("the local cloud does not run container images");
+      checkRole(properties.Role);
       const name = properties.FunctionName ?? physicalName(request);
       const {
         LogGroup = `/aws/lambda/${name}`,

@@ -103,6 +103,14 @@ test("Lambda runs a handler with its own environment, context and credentials, a
   expect((await invoke()).payload).toMatchObject({ calls: 2 });
 });
 
+test("a function whose role trusts another service is not made", async () => {
+  const trust = { Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" };
+  const Properties = { AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [trust] } };
+  const other = { Other: { Type: "AWS::IAM::Role", Properties } };
+  const made = load("export const handler = async () => 1;", { Role: { "Fn::GetAtt": ["Other", "Arn"] } }, other);
+  await expect(made).rejects.toThrow("cannot be assumed by Lambda");
+});
+
 test("Lambda answers an error in its own shape", async () => {
   await load(`export const handler = async () => { throw new TypeError("no such thing"); };`);
   const { error, payload } = await invoke();

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { trustsService } from "../../auth/service-role.ts";
 import { sessionPrincipal } from "../../auth/session-principal.ts";
 import { restJsonService } from "../../wire/rest-json-service.ts";
 import type { CloudContext, ServiceModule } from "../cloud-context.ts";
@@ -71,6 +72,11 @@ export function lambdaModule(cloud: CloudContext): ServiceModule {
       await asynchronous.accept(functions.get(name).name, payload);
     },
   });
+  // A role that is not there has no permissions, and its function none.
+  const requireTrust = (roleArn: string): void => {
+    if (!cloud.identities.role(roleArn) || trustsService(cloud, roleArn, "lambda.amazonaws.com")) return;
+    throw new Error("The role defined for the function cannot be assumed by Lambda.");
+  };
   const checkRole = (roleArn: string, queueArn: string): void => {
     const { queues } = queueDoor.of(cloud);
     const needs = ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"].map((action) =>
@@ -87,7 +93,7 @@ export function lambdaModule(cloud: CloudContext): ServiceModule {
   return {
     services: [service],
     resources: [
-      functionResource(functions, cloud.stateDir),
+      functionResource(functions, { stateDir: cloud.stateDir, checkRole: requireTrust }),
       permissionResource(functions),
       eventSourceResource({ sources, functions, now: () => clock.now(), checkRole }),
     ],

@@ -4,11 +4,12 @@ import { physicalName } from "../../template/physical-name.ts";
 import type { ResourceProvider, ResourceRequest } from "../../template/resource-provider.ts";
 import type { CloudContext } from "../cloud-context.ts";
 import { requireLogDelivery } from "./log-delivery.ts";
+import { requireStatesTrust } from "./states-role.ts";
 
 /** `AWS::StepFunctions::StateMachine` */
 export function stateMachineResource(
   stepFunctions: StepFunctionsService,
-  cloud: Pick<CloudContext, "authorizer">,
+  cloud: Pick<CloudContext, "authorizer" | "account" | "identities">,
 ): ResourceProvider {
   return {
     type: "AWS::StepFunctions::StateMachine",
@@ -25,6 +26,7 @@ export function stateMachineResource(
         loggingConfiguration: lowerCased(properties.LoggingConfiguration ?? { Level: "OFF" }),
         tracingConfiguration: lowerCased(properties.TracingConfiguration ?? { Enabled: false }),
       };
+      requireStatesTrust(cloud, given);
       requireLogDelivery(cloud, given);
       const type = typeof properties.StateMachineType === "string" ? properties.StateMachineType : "STANDARD";
       if (await exists(stepFunctions, arn))

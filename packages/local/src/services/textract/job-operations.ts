@@ -1,3 +1,4 @@
+import { passNeed } from "../../auth/service-role.ts";
 import { checkS3Object } from "../ai/document-source.ts";
 import { integer, list, optional, string, structure } from "../input-shape.ts";
 import { type Operation, operation } from "../operation.ts";
@@ -21,11 +22,7 @@ const startInput = {
 
 /** Who starts a job passes a role to Textract when it is to publish the job's end. */
 function startNeeds(action: string, channel: DocumentJob["NotificationChannel"]) {
-  const passing = channel && {
-    action: "iam:PassRole",
-    resource: channel.RoleArn,
-    context: { "iam:PassedToService": "textract.amazonaws.com" },
-  };
+  const passing = channel && passNeed(channel.RoleArn, "textract.amazonaws.com");
   return [{ action: `textract:${action}`, resource: "*" }, ...(passing ? [passing] : [])];
 }
 
