@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import jpeg from "jpeg-js";
 import { PNG } from "pngjs";
 import utif from "utif2";
 import { afterAll, expect, test, vi } from "vitest";
@@ -90,6 +91,15 @@ test("detectDocumentText reads each page of a TIFF", async () => {
   await expect(detectDocumentText(scannedTiff(2), { onePageOnly: true })).rejects.toMatchObject({
     code: "UnsupportedDocumentException",
   });
+});
+
+test("detectDocumentText reads a TIFF that holds a JPEG", async () => {
+  const { output } = await detectDocumentText(jpegTiff("acme/receipt-photo.jpg"));
+  const inTiff = output.Blocks.filter(({ BlockType }) => BlockType === "WORD").map(({ Text }) => Text);
+  const alone = (await detectDocumentText(sample("acme/receipt-photo.jpg"))).output.Blocks;
+  const words = new Set(alone.filter(({ BlockType }) => BlockType === "WORD").map(({ Text }) => Text));
+  expect(words.size).toBeGreaterThan(10);
+  expect(inTiff.filter((word) => words.has(word)).length).toBeGreaterThan(words.size / 2);
 });
 
 test.each(["acme/invoice-2026-0417.pdf", "acme/receipt-photo.jpg"])(
@@ -183,4 +193,30 @@ function scannedTiff(pages: 1 | 2): Buffer {
 
 function tiffOf({ width, height, data }: { width: number; height: number; data: Uint8Array }): Buffer {
   return Buffer.from(utif.encodeImage(data, width, height));
+}
+
+/** One strip, compressed as JPEG. */
+function jpegTiff(name: string): Buffer {
+  const strip = sample(name);
+  const { width, height } = jpeg.decode(strip);
+  const entries = [
+    [256, width],
+    [257, height],
+    [259, 7],
+    [262, 6],
+    [273, 8],
+    [279, strip.length],
+  ] as const;
+  const directory = Buffer.alloc(2 + entries.length * 12 + 4);
+  directory.writeUInt16BE(entries.length, 0);
+  for (const [index, [tag, value]] of entries.entries()) {
+    const at = 2 + index * 12;
+    directory.writeUInt16BE(tag, at);
+    directory.writeUInt16BE(4, at + 2);
+    directory.writeUInt32BE(1, at + 4);
+    directory.writeUInt32BE(value, at + 8);
+  }
+  const header = Buffer.from("MM\0*\0\0\0\0", "latin1");
+  header.writeUInt32BE(8 + strip.length, 4);
+  return Buffer.concat([header, strip, directory]);
 }

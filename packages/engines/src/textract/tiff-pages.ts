@@ -1,5 +1,6 @@
 import utif, { type IFD } from "utif2";
 import { EngineError } from "../engine-error.ts";
+import { decodePixels } from "../pixels.ts";
 import { checkSides } from "./check-sides.ts";
 import { type GrayPicture, grayPng } from "./gray-png.ts";
 import { recognisePage } from "./ocr.ts";
@@ -23,22 +24,45 @@ export async function readTiff(bytes: Uint8Array, onePageOnly: boolean): Promise
   return pages;
 }
 
+/** https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf */
+const tags = {
+  subfileType: 254,
+  width: 256,
+  height: 257,
+  compression: 259,
+  photometric: 262,
+  stripOffsets: 273,
+  stripByteCounts: 279,
+  tileOffsets: 324,
+  tileByteCounts: 325,
+  jpegTables: 347,
+} as const;
+const jpeg = 7;
+const cmyk = 5;
+
+/** Red, green, blue and alpha of cyan, magenta, yellow and black. */
+function ofInk(data: Uint8Array): Uint8Array {
+  const black = (at: number): number => data[at - (at % 4) + 3] ?? 0;
+  return data.map((ink, at) => (at % 4 === 3 ? 255 : ((255 - ink) * (255 - black(at))) / 255));
+}
+
 function directoriesOf(file: Buffer): IFD[] {
   const found = attempt(() => utif.decode(file)).filter(
-    (directory) => tag(directory, 256) && !(tag(directory, 254) & 1),
+    (directory) => tag(directory, tags.width) && !(tag(directory, tags.subfileType) & 1),
   );
   if (found.length === 0) throw new EngineError("BadDocumentException", "The TIFF holds no image");
   return found;
 }
 
 function pictureOf(file: Buffer, directory: IFD): GrayPicture {
-  const size = { width: tag(directory, 256), height: tag(directory, 257) };
+  const size = sizeOf(directory);
   checkSides(size);
   if (ends(directory) > file.length)
     throw new EngineError("BadDocumentException", "The TIFF cannot be decoded: it is cut off");
   const rgba = attempt(() => {
+    if (tag(directory, tags.compression) === jpeg) return jpegStrips(file, directory);
     utif.decodeImage(file, directory);
-    return utif.toRGBA8(directory);
+    return tag(directory, tags.photometric) === cmyk ? ofInk(directory.data) : utif.toRGBA8(directory);
   });
   const { width, height } = size;
   if (rgba.length !== width * height * 4)
@@ -51,11 +75,25 @@ function pictureOf(file: Buffer, directory: IFD): GrayPicture {
   return { width, height, data };
 }
 
+/** The decoder reads JPEG in colours only. Each strip is a JPEG of its own, whose tables stand apart. */
+function jpegStrips(file: Buffer, directory: IFD): Uint8Array {
+  const starts = values(directory, tags.stripOffsets);
+  if (starts.length === 0) throw new EngineError("UnsupportedDocumentException", "The TIFF holds JPEG in tiles");
+  const lengths = values(directory, tags.stripByteCounts);
+  const tables = Buffer.from(values(directory, tags.jpegTables)).subarray(0, -2);
+  const strips = starts.map((start, index) => {
+    const strip = file.subarray(start, start + (lengths[index] ?? 0));
+    return decodePixels(tables.length === 0 ? strip : Buffer.concat([tables, strip.subarray(2)])).data;
+  });
+  const { width, height } = sizeOf(directory);
+  return Buffer.concat(strips).subarray(0, width * height * 4);
+}
+
 /** Where the last strip or tile ends; the decoder would fill up what is missing. */
 function ends(directory: IFD): number {
   const places = [
-    [273, 279],
-    [324, 325],
+    [tags.stripOffsets, tags.stripByteCounts],
+    [tags.tileOffsets, tags.tileByteCounts],
   ] as const;
   return Math.max(
     ...places.flatMap(([offset, count]) => {
@@ -65,18 +103,22 @@ function ends(directory: IFD): number {
   );
 }
 
-/** Value of a tag, 0 where it is missing. https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf */
+const sizeOf = (directory: IFD) => ({ width: tag(directory, tags.width), height: tag(directory, tags.height) });
+
+/** Value of a tag, 0 where it is missing. */
 const tag = (directory: IFD, number: number): number => values(directory, number)[0] ?? 0;
 
 function values(directory: IFD, number: number): number[] {
   const value = directory[`t${number}`];
-  return Array.isArray(value) ? value.filter((one) => typeof one === "number") : [];
+  const all = value instanceof Uint8Array ? [...value] : Array.isArray(value) ? value : [];
+  return all.filter((one) => typeof one === "number");
 }
 
 function attempt<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
+    if (error instanceof EngineError) throw error;
     throw new EngineError("BadDocumentException", `The TIFF cannot be decoded: ${String(error)}`, { cause: error });
   }
 }
