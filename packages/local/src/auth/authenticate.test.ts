@@ -226,6 +226,18 @@ test("AssumeRole asks the trust policy about external ids, session names and tag
   );
 });
 
+test("a source identity stays through the chain of roles, and cannot be changed", async () => {
+  await role("first", allow(["sts:*", "s3:*"]), { Principal: { AWS: "*" } });
+  await role("second", allow("s3:GetObject", "*", { Condition: { StringEquals: { "aws:SourceIdentity": "jane" } } }), {
+    Principal: { AWS: roleArn("first") },
+  });
+  const jane = await assume("first", { SourceIdentity: "jane" });
+  await get("acme/a.txt", client(await assume("second", {}, jane)));
+  await expect(assume("second", { SourceIdentity: "joe" }, jane)).rejects.toMatchObject({ name: "AccessDenied" });
+  const nobody = client(await assume("second", {}, await assume("first")));
+  await expect(get("acme/a.txt", nobody)).rejects.toMatchObject({ name: "AccessDenied" });
+});
+
 test("a caller says by a session tag or a header which VPC it comes from", async () => {
   await role(
     "inside",

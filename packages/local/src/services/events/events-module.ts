@@ -1,4 +1,5 @@
 import { servicePrincipal } from "../../auth/request-principal.ts";
+import { trustsService } from "../../auth/service-role.ts";
 import { sessionPrincipal } from "../../auth/session-principal.ts";
 import { jsonService } from "../../wire/json-service.ts";
 import type { CloudContext, ServiceModule } from "../cloud-context.ts";
@@ -29,6 +30,7 @@ export function eventsModule(cloud: CloudContext): ServiceModule {
   });
   bus.deliverTo("states", async (target, payload) => {
     if (target.RoleArn === undefined) throw new Error("a state machine target needs a RoleArn");
+    if (!trustsService(cloud, target.RoleArn, sender)) throw new Error(`${target.RoleArn} does not trust ${sender}`);
     await stateMachineDoor
       .of(cloud)
       .startExecution(sessionPrincipal(target.RoleArn, "events", ""), target.Arn, payload);

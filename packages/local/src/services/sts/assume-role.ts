@@ -6,7 +6,7 @@ import { isNetworkTag, networkOfTags } from "../../auth/source-network.ts";
 import type { IdentityStore } from "../iam/identity-store.ts";
 import { InvalidInput, integer, list, optional, string, structure } from "../input-shape.ts";
 import { operation } from "../operation.ts";
-import type { AccessNeed } from "../service.ts";
+import type { AccessNeed, Principal } from "../service.ts";
 import { ServiceError } from "../service-error.ts";
 import type { TokenStore } from "./token-store.ts";
 
@@ -70,6 +70,7 @@ export const assumeRole = operation({
       );
     if (input.TransitiveTagKeys?.length)
       throw new InvalidInput("TransitiveTagKeys are not implemented by this local cloud");
+    const sourceIdentity = sourceIdentityOf(input, principal);
     const sessionPolicies = readSessionPolicies(input, identities);
     const tags = input.Tags ?? [];
     const context = {
@@ -77,7 +78,7 @@ export const assumeRole = operation({
         tags.filter((tag) => !isNetworkTag(tag)).map(({ Key, Value }) => [`aws:PrincipalTag/${Key}`, Value]),
       ),
       ...networkOfTags(tags),
-      ...(input.SourceIdentity !== undefined && { "aws:SourceIdentity": input.SourceIdentity }),
+      ...(sourceIdentity !== undefined && { "aws:SourceIdentity": sourceIdentity }),
     };
     const made = await credentials.credentialsFor(RoleArn, RoleSessionName, {
       durationSeconds: DurationSeconds,
@@ -95,10 +96,19 @@ export const assumeRole = operation({
         AssumedRoleId: `${roleId(RoleArn)}:${RoleSessionName}`,
         Arn: sessionPrincipal(RoleArn, RoleSessionName, "").arn,
       },
-      ...(input.SourceIdentity !== undefined && { SourceIdentity: input.SourceIdentity }),
+      ...(sourceIdentity !== undefined && { SourceIdentity: sourceIdentity }),
     };
   },
 });
+
+/** Once said, it stays through every role of the chain. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html */
+function sourceIdentityOf({ SourceIdentity }: { readonly SourceIdentity?: string }, { arn, context }: Principal) {
+  const kept = context?.["aws:SourceIdentity"];
+  if (typeof kept !== "string") return SourceIdentity;
+  if (SourceIdentity !== undefined && SourceIdentity !== kept)
+    throw new ServiceError("AccessDenied", `User: ${arn} has a source identity already, which cannot be changed.`, 403);
+  return kept;
+}
 
 interface SessionInput {
   readonly Policy?: string;

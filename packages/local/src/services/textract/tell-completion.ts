@@ -1,3 +1,4 @@
+import { trustsService } from "../../auth/service-role.ts";
 import { sessionPrincipal } from "../../auth/session-principal.ts";
 import type { Job } from "../ai/job-runner.ts";
 import type { CloudContext } from "../cloud-context.ts";
@@ -19,6 +20,9 @@ export async function tellCompletion(
     Timestamp: completed,
     DocumentLocation: { S3ObjectName: DocumentLocation.S3Object.Name, S3Bucket: DocumentLocation.S3Object.Bucket },
   };
-  const principal = sessionPrincipal(NotificationChannel.RoleArn, "textract", "");
+  const { RoleArn } = NotificationChannel;
+  if (!trustsService(cloud, RoleArn, "textract.amazonaws.com"))
+    throw new Error(`${RoleArn} does not trust textract.amazonaws.com, so nobody is told of the job's end`);
+  const principal = sessionPrincipal(RoleArn, "textract", "");
   await topicDoor.of(cloud).publishAs(principal, NotificationChannel.SNSTopicArn, JSON.stringify(message));
 }
