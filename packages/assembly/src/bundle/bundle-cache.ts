@@ -29,7 +29,8 @@ export async function cachedBundles(
   cacheDir: string,
 ): Promise<Map<HandlerName, CachedBundle>> {
   const kept = new Map<HandlerName, CachedBundle | undefined>();
-  for (const name of names) kept.set(name, await keptBundle(name, cacheDir));
+  const seen: Seen = new Map();
+  for (const name of names) kept.set(name, await keptBundle(name, cacheDir, seen));
   const missing = names.filter((name) => !kept.get(name));
   const made = missing.length > 0 ? await bundleHandlers(missing) : new Map<HandlerName, Bundle>();
   await mkdir(cacheDir, { recursive: true });
@@ -42,9 +43,12 @@ export async function cachedBundles(
   );
 }
 
-async function keptBundle(name: HandlerName, cacheDir: string): Promise<CachedBundle | undefined> {
+/** What files looked like, by path: most handlers are made of the same clients' files, and each is looked at once. */
+type Seen = Map<string, string>;
+
+async function keptBundle(name: HandlerName, cacheDir: string, seen: Seen): Promise<CachedBundle | undefined> {
   const entry = await readEntry(join(cacheDir, `${name}.json`));
-  if (!entry || signatureOf(entry.inputs) !== entry.signature) return undefined;
+  if (!entry || signatureOf(entry.inputs, seen) !== entry.signature) return undefined;
   const { sha256, bytes, mtimeMs } = entry;
   const file = fileOf(name, sha256, cacheDir);
   const found = await stat(file).catch(() => undefined);
@@ -80,18 +84,24 @@ async function readEntry(file: string): Promise<CacheEntry | undefined> {
   }
 }
 
-function signatureOf(inputs: readonly string[]): string | undefined {
+function signatureOf(inputs: readonly string[], seen: Seen = new Map()): string | undefined {
   const hash = createHash("sha256").update(version).update(bundleSettings);
   try {
-    for (const path of inputs) {
-      // Synchronous on purpose: some hundred stats of files in memory take a tenth of the time that way.
-      const { size, mtimeMs } = statSync(path);
-      hash.update(`${path}\0${size}\0${mtimeMs}\n`);
-    }
+    for (const path of inputs) hash.update(lookOf(path, seen));
     return hash.digest("hex");
   } catch {
     return undefined;
   }
+}
+
+function lookOf(path: string, seen: Seen): string {
+  const known = seen.get(path);
+  if (known !== undefined) return known;
+  // Synchronous on purpose: some hundred stats of files in memory take a tenth of the time that way.
+  const { size, mtimeMs } = statSync(path);
+  const look = `${path}\0${size}\0${mtimeMs}\n`;
+  seen.set(path, look);
+  return look;
 }
 
 /** Two runs may share a cache: neither sees half a file. */
