@@ -93,7 +93,8 @@ function lakeWalls(blueprint: Blueprint): readonly Value[] {
   return [
     everybody,
     ...byTenants(blueprint).map(
-      ({ readers: theirs, tenants }): Value => ({
+      ({ readers: theirs, tenants }, index): Value => ({
+        Sid: `OwnResultsAndMetadata${index + 1}`,
         Effect: "Deny",
         Principal: { AWS: "*" },
         Action: "s3:*",

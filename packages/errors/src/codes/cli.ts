@@ -195,7 +195,7 @@ export const cliCodes = {
   "TRB-CLI-075": {
     title: "Nobody is there to ask",
     why: "The command would ask before it changes anything, and its output is not a terminal.",
-    fix: "Look at `pipeline diff` first, then say --yes.",
+    fix: "Look at `pipeline diff` or `pipeline tenants plan` first, then say --yes.",
   },
   "TRB-CLI-079": {
     title: "AWS refused the call",
