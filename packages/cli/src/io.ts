@@ -1,7 +1,9 @@
+import type { Readable } from "node:stream";
+
 /** What a command reads and writes; tests give their own. */
 export interface Io {
   /** Where answers to questions come from; without it nothing is asked. */
-  readonly stdin?: NodeJS.ReadStream;
+  readonly stdin?: Readable & { readonly isTTY?: boolean };
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly cwd: string;
