@@ -231,6 +231,22 @@ describe("runQuery answers Trino's SQL", () => {
       ],
     ],
     ["SHOW VIEWS", []],
+    [
+      "SELECT date_diff('month', DATE '2026-01-31', DATE '2026-02-27'), DATE '2026-01-02' - DATE '2026-01-01', extract(dow FROM DATE '2026-05-17'), date_format(DATE '2026-01-01', '%W %M %e')",
+      [["0", "1 00:00:00.000", "7", "Thursday January 1"]],
+    ],
+    [
+      "SELECT greatest(1, NULL), concat('a', CAST(NULL AS varchar)), split_part('a,b', ',', 5), array_position(ARRAY[1], 5), array_max(ARRAY[1, NULL]), json_extract_scalar('x', '$.a')",
+      [[undefined, undefined, undefined, "0", undefined, undefined]],
+    ],
+    ['SELECT count(*) FROM "awsdatacatalog"."claims"."documents" AS d (a, b, c, e, f, g, h, i, j, k)', [["2"]]],
+    [
+      "SELECT pages AS n, count(*) AS c FROM documents GROUP BY pages HAVING count(*) > 0 ORDER BY n, c",
+      [
+        ["2", "1"],
+        ["5", "1"],
+      ],
+    ],
     ["SHOW TABLES", [["broken"], ["documents"], ["empty"]]],
     ["SHOW TABLES IN claims 'doc*'", [["documents"]]],
     [
@@ -270,6 +286,28 @@ describe("runQuery says what is wrong", () => {
     ["SELECT no_such_function(1)", "FUNCTION_NOT_FOUND"],
     ["DROP TABLE documents", "NOT_SUPPORTED: DROP TABLE"],
     ["EXPLAIN SELECT 1", "NOT_SUPPORTED: EXPLAIN"],
+    ["SELECT\n '1'::int", "SYNTAX_ERROR: line 2:5: mismatched input '::'"],
+    ["SELECT * EXCLUDE (id) FROM documents", "SYNTAX_ERROR: line 1:10: mismatched input 'EXCLUDE'"],
+    ["SELECT [1, 2]", "SYNTAX_ERROR"],
+    ["SELECT id FROM documents WHERE id ILIKE 'A'", "SYNTAX_ERROR: line 1:35: mismatched input 'ILIKE'"],
+    ["FROM documents", "SYNTAX_ERROR: line 1:1: mismatched input 'FROM'"],
+    ["SELECT id FROM documents LIMIT 1 OFFSET 1", "SYNTAX_ERROR: line 1:34: mismatched input 'OFFSET'"],
+    ["SELECT string_agg(id, ',') FROM documents", "FUNCTION_NOT_FOUND: line 1:8: Function 'string_agg' not registered"],
+    ["SELECT \"getvariable\"('x')", "FUNCTION_NOT_FOUND"],
+    ["SELECT * FROM duckdb_settings()", "SYNTAX_ERROR: line 1:30: mismatched input '('"],
+    [
+      "SELECT * FROM duckdb_tables",
+      "TABLE_NOT_FOUND: line 1:15: Table 'awsdatacatalog.claims.duckdb_tables' does not exist",
+    ],
+    ["SELECT * FROM memory.main.x", "CATALOG_NOT_FOUND: line 1:"],
+    [
+      "SELECT upper(id) AS name, count(*) FROM documents GROUP BY name",
+      "COLUMN_NOT_FOUND: line 1:60: Column 'name' cannot be resolved",
+    ],
+    [
+      "SELECT pages * 2 AS twice FROM documents WHERE twice > 2",
+      "COLUMN_NOT_FOUND: line 1:48: Column 'twice' cannot be resolved",
+    ],
     ["SELECT 1 / 0", "Division by zero"],
     ["SELECT id FROM documents WHERE date(dt) > '2026-01-01'", "TYPE_MISMATCH"],
     [

@@ -52,7 +52,8 @@ export async function runQuery(request: QueryRequest, sources: QuerySources): Pr
   }
   const tables = new Map<TableUse, GlueTable>();
   for (const use of query.tables) {
-    const table = findTable(use, request.database, sources.catalog);
+    const common = use.database === undefined && query.commonTables.has(use.name.toLowerCase());
+    const table = common ? undefined : findTable(use, request.database, sources.catalog);
     if (table) tables.set(use, table);
   }
   const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
@@ -68,6 +69,7 @@ export async function runQuery(request: QueryRequest, sources: QuerySources): Pr
     });
     const sql = query.toDuckDb({
       columnType: (column, alias) => columnType({ column, alias, tables }),
+      columnsOf: (name) => columnNames([...tables].find(([use]) => use.name === name)?.[1]),
       isTable: (name) => [...tables.keys()].some((use) => use.name === name),
     });
     const reader = await connection.runAndReadAll(sql);
@@ -137,19 +139,25 @@ async function prepare(connection: DuckDBConnection, preparation: Preparation): 
 
 const isInformationSchema = ({ database }: TableUse): boolean => database?.toLowerCase() === "information_schema";
 
+/** @throws AthenaError for a table that is not in the catalog; undefined for one of the information schema. */
 function findTable(use: TableUse, database: string | undefined, catalog: GlueCatalog): GlueTable | undefined {
+  if (use.catalog !== undefined && use.catalog.toLowerCase() !== "awsdatacatalog")
+    throw new AthenaError(`CATALOG_NOT_FOUND: line ${use.place}: Catalog '${use.catalog}' does not exist`);
+  if (isInformationSchema(use)) return undefined;
   const name = use.name.toLowerCase();
   const schema = (use.database ?? database)?.toLowerCase();
-  if (schema === undefined || isInformationSchema(use)) return undefined;
+  if (schema === undefined)
+    throw new AthenaError(
+      `MISSING_SCHEMA_NAME: line ${use.place}: Schema must be specified when session schema is not set`,
+    );
   const known = catalog.databases().some(({ Name }) => Name === schema);
   const found = known ? catalog.tables(schema).find(({ Name }) => Name === name) : undefined;
-  if (!found && use.database !== undefined) {
-    throw new AthenaError(
-      `TABLE_NOT_FOUND: line ${use.place}: Table 'awsdatacatalog.${schema}.${name}' does not exist`,
-    );
-  }
-  return found;
+  if (found) return found;
+  throw new AthenaError(`TABLE_NOT_FOUND: line ${use.place}: Table 'awsdatacatalog.${schema}.${name}' does not exist`);
 }
+
+const columnNames = (table: GlueTable | undefined): readonly string[] | undefined =>
+  table && [...(table.StorageDescriptor?.Columns ?? []), ...(table.PartitionKeys ?? [])].map(({ Name }) => Name);
 
 interface ColumnUse {
   readonly column: string;

@@ -6,12 +6,16 @@ import { type Ast, fieldsOf, nameOf, rebuild } from "./ast.ts";
 import { type ExpressionTypes, isMap, rowFields } from "./expression-types.ts";
 import { hidePath, usesPath } from "./hidden-path.ts";
 import { markAnonymous, outputName } from "./output-names.ts";
+import { placeAt } from "./place.ts";
+import { refuseAliasUse } from "./refuse-alias-use.ts";
+import { refuseForeign } from "./refuse-foreign.ts";
 import { rewriteFunction } from "./rewrite-functions.ts";
 import { rewriteOperator } from "./rewrite-operators.ts";
 import { finishUnnest, rewriteUnnest } from "./rewrite-unnest.ts";
 
 /** A table that a query names. */
 export interface TableUse {
+  readonly catalog?: string;
   readonly database?: string;
   readonly name: string;
   readonly alias?: string;
@@ -20,6 +24,8 @@ export interface TableUse {
 }
 
 export interface QueryNames extends ExpressionTypes {
+  /** Columns of a table of the catalog; undefined for common tables. */
+  columnsOf(table: string): readonly string[] | undefined;
   /** Whether a name is that of a table of the catalog. */
   isTable(name: string): boolean;
 }
@@ -29,6 +35,8 @@ export interface TrinoQuery {
   /** `select`, `show`, `describe`, `create_table`, ... */
   readonly kind: string;
   readonly tables: readonly TableUse[];
+  /** Names that WITH gives, in lower case. */
+  readonly commonTables: ReadonlySet<string>;
   /** Whether the hidden column `"$path"` is asked for. */
   readonly usesPath: boolean;
   /** `line:column` of the first use of a column of that name. */
@@ -51,15 +59,21 @@ export async function readQuery(sql: string): Promise<TrinoQuery> {
   const statements = parsed(sql);
   const [statement] = statements;
   if (!statement || statements.length !== 1) throw new AthenaError("SYNTAX_ERROR: Only one sql statement is allowed.");
+  refuseForeign(statement, sql);
   subquery ??= parsed("SELECT * FROM (SELECT 1) AS t(c)").flatMap(fromItems)[0];
   const template = subquery ?? {};
   return {
     kind: Object.keys(statement)[0] ?? "",
     tables: tableUses(statement, sql),
+    commonTables: commonTables(statement),
     placeOfColumn: (name) => placeOfColumn(statement, name, sql),
     outputName: (name, index) => outputName(name, index, statement),
     usesPath: usesPath(statement),
     toDuckDb: (types) => {
+      refuseAliasUse(statement, {
+        columnsOf: (table) => types.columnsOf(nameOf(table.name) ?? ""),
+        placeOf: (column) => placeOf(column.name, sql),
+      });
       const unnest = {
         subquery: template,
         isMap: (expression: unknown) => isMap(expression, types),
@@ -67,7 +81,7 @@ export async function readQuery(sql: string): Promise<TrinoQuery> {
       };
       const hidden = usesPath(statement);
       const rewritten = rebuild(markAnonymous(statement), (node) => {
-        const own = rewriteOperator(rewriteFunction(ownInformationSchema(node), types) as Ast, types);
+        const own = rewriteOperator(rewriteFunction(ownTable(node), types) as Ast, types);
         return rewriteUnnest(hidden ? hidePath(own, types.isTable) : own, unnest);
       });
       return finishUnnest(translated(rewritten));
@@ -75,12 +89,14 @@ export async function readQuery(sql: string): Promise<TrinoQuery> {
   };
 }
 
-/** DuckDB has an information schema too, of its own things. */
-function ownInformationSchema(node: Ast): Ast {
+/** Tables as they are laid out in DuckDB, which knows no other catalog and has an information schema of its own things. */
+function ownTable(node: Ast): Ast {
   const table = fieldsOf(node, "table");
+  // A column says its table by a bare name.
+  if (!table || nameOf(table.name) === undefined) return node;
   const schema = fieldsOf({ schema: table?.schema }, "schema");
-  if (nameOf(schema)?.toLowerCase() !== "information_schema") return node;
-  return { table: { ...table, schema: { ...schema, name: informationSchema } } };
+  if (nameOf(schema)?.toLowerCase() !== "information_schema") return { table: { ...table, catalog: null } };
+  return { table: { ...table, catalog: null, schema: { ...schema, name: informationSchema } } };
 }
 
 function parsed(sql: string): Ast[] {
@@ -114,10 +130,12 @@ function tableUses(statement: Ast, sql: string): TableUse[] {
     const name = nameOf(table?.name);
     if (table && name !== undefined) {
       const database = nameOf(table.schema);
+      const catalog = nameOf(table.catalog);
       const alias = nameOf(table.alias);
       uses.push({
         name,
         place: placeOf(table.schema ?? table.name, sql),
+        ...(catalog !== undefined && { catalog }),
         ...(database !== undefined && { database }),
         ...(alias !== undefined && { alias }),
       });
@@ -125,6 +143,16 @@ function tableUses(statement: Ast, sql: string): TableUse[] {
     return node;
   });
   return uses;
+}
+
+function commonTables(statement: Ast): Set<string> {
+  const names = new Set<string>();
+  rebuild(statement, (node) => {
+    const ctes = fieldsOf({ with: fieldsOf(node, Object.keys(node)[0] ?? "")?.with }, "with")?.ctes;
+    for (const cte of Array.isArray(ctes) ? ctes : []) names.add(nameOf(cte.alias)?.toLowerCase() ?? "");
+    return node;
+  });
+  return names;
 }
 
 function placeOfColumn(statement: Ast, name: string, sql: string): string | undefined {
@@ -141,10 +169,4 @@ function placeOfColumn(statement: Ast, name: string, sql: string): string | unde
 function placeOf(identifier: unknown, sql: string): string {
   const start = fieldsOf(identifier, "span")?.start;
   return placeAt(sql, typeof start === "number" ? start : 0);
-}
-
-/** Trino counts lines and columns from 1. */
-function placeAt(sql: string, offset: number): string {
-  const before = sql.slice(0, offset).split("\n");
-  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
 }

@@ -12,6 +12,9 @@ const renamed: Readonly<Record<string, string>> = {
   trim_array: "trino_trim_array",
   split_to_multimap: "trino_split_to_multimap",
   array_join: "trino_array_join",
+  array_max: "trino_array_max",
+  array_min: "trino_array_min",
+  split_part: "trino_split_part",
   array_histogram: "trino_array_histogram",
   contains_sequence: "trino_contains_sequence",
   flatten: "trino_flatten",
@@ -136,6 +139,12 @@ const reworded: Readonly<Record<string, Rewrite>> = {
   },
   max: (args) => (args.length === 2 ? call("trino_max_n", ...args) : undefined),
   min: (args) => (args.length === 2 ? call("trino_min_n", ...args) : undefined),
+  date_diff: ([unit, from, to]) => call("trino_date_diff", unit, from, to),
+  date_format: ([value, format]) => call("strftime", value, mysqlFormat(format)),
+  date_parse: ([text, format]) => call("strptime", text, mysqlFormat(format)),
+  greatest: (args) => call("trino_strict", call("list_value", ...args), call("greatest", ...args)),
+  least: (args) => call("trino_strict", call("list_value", ...args), call("least", ...args)),
+  concat: (args) => args.reduce((left, right) => binary("concat", left, right)),
   json_exists: ([value, path]) => call("trino_json_exists", value, plainPath(path)),
 };
 
@@ -149,6 +158,10 @@ export function rewriteFunction(node: Ast, types: ExpressionTypes): unknown {
     if (own !== undefined) return own;
     return Object.hasOwn(renamed, name) ? { [kind]: { ...fields, name: renamed[name] } } : node;
   }
+  const position = fieldsOf(node, "array_position");
+  if (position) return call("trino_array_position", position.this, position.expression);
+  const part = fieldsOf(node, "extract");
+  if (part?.field === "DayOfWeek") return call("isodow", part.this);
   const subscript = fieldsOf(node, "element_at");
   if (subscript) return call("trino_element_at", subscript.this, subscript.expression);
   const size = fieldsOf(node, "cardinality");
@@ -161,9 +174,41 @@ export function rewriteFunction(node: Ast, types: ExpressionTypes): unknown {
   if (type) return call("trino_typeof", type.this);
   const normal = fieldsOf(node, "normalize");
   if (normal) return call("nfc_normalize", normal.this);
+  const extracted = fieldsOf(node, "json_extract");
+  if (extracted) return call("trino_json_extract", extracted.this, plainPath(extracted.path));
   const query = fieldsOf(node, "json_query");
   if (query) return call("trino_json_query", query.this, plainPath(query.path));
   return node;
+}
+
+const mysqlFields: Readonly<Record<string, string>> = {
+  "%i": "%M",
+  "%s": "%S",
+  "%h": "%I",
+  "%k": "%-H",
+  "%l": "%-I",
+  "%M": "%B",
+  "%W": "%A",
+  "%c": "%-m",
+  "%e": "%-d",
+  "%r": "%I:%M:%S %p",
+  "%T": "%H:%M:%S",
+  "%v": "%V",
+  "%x": "%G",
+};
+const sameFields = "aAbdfHIjmpSyY%";
+
+/** A format of MySQL, which Trino's date_format takes, as one of strftime. */
+function mysqlFormat(format: unknown): Ast {
+  const text = literalText(format);
+  if (text === undefined) throw unsupported("a date format that is not a literal");
+  return textNode(
+    text.replace(/%(.)/gs, (field, letter: string) => {
+      const known = mysqlFields[field] ?? (sameFields.includes(letter) ? field : undefined);
+      if (known === undefined) throw unsupported(`${field} in a date format`);
+      return known;
+    }),
+  );
 }
 
 const jodaFields: Readonly<Record<string, string>> = {
@@ -203,7 +248,8 @@ function jodaFormat(format: unknown): Ast {
 function plainPath(path: unknown): unknown {
   const text = literalText(path);
   if (text?.startsWith("strict ")) throw unsupported("a strict JSON path");
-  return text?.startsWith("lax ") ? textNode(text.slice(4)) : path;
+  if (text === undefined) return path;
+  return textNode(text.replace(/^lax /, "").replace(/\["([^"\]]+)"\]/g, '."$1"'));
 }
 
 const unsupported = (what: string): AthenaError => new AthenaError(`NOT_SUPPORTED: ${what} is not supported here`);

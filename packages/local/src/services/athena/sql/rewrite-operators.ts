@@ -11,6 +11,8 @@ export function rewriteOperator(node: Ast, types: ExpressionTypes): Ast {
     const fields = fieldsOf(node, operator);
     if (fields && isDate(fields.left, types) && fieldsOf(fields.right, "interval")) return call("trino_date", node);
   }
+  const difference = fieldsOf(node, "sub");
+  if (difference && isDate(difference.left, types) && isDate(difference.right, types)) return call("trino_days", node);
   for (const operator of comparisons) {
     const fields = fieldsOf(node, operator);
     if (fields) return { [operator]: { ...fields, left: typed(fields.left), right: typed(fields.right) } };
