@@ -46,7 +46,7 @@ export function reviewPrincipals(setting: ReviewSetting, snapshot: AccessSnapsho
   }
   for (const arn of readers) add(fromArn(arn, snapshot.account, true));
   const policies = [snapshot.raw.policy, snapshot.lake.policy, ...snapshot.accessPoints.map(({ policy }) => policy)];
-  for (const value of new Set(policies.flatMap(named))) {
+  for (const value of new Set([...policies.flatMap(named), ...givenRows(setting, snapshot)])) {
     if (value !== "*" && !isOwnAccount(value, snapshot.account)) add(fromName(value, snapshot.account));
   }
   const away: RequestPrincipal = sessionOf(`arn:${snapshot.partition}:iam::${stranger}:role/anyone`);
@@ -63,6 +63,13 @@ export function reviewPrincipals(setting: ReviewSetting, snapshot: AccessSnapsho
     (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.label < b.label ? -1 : 1),
   );
 }
+
+/** Whom Lake Formation gives rows to; groups of everybody are met by those who are in them. */
+const givenRows = ({ database }: ReviewSetting, { tableGrants = [] }: AccessSnapshot): readonly string[] =>
+  tableGrants
+    .filter((grant) => grant.database === database)
+    .map(({ principal }) => principal)
+    .filter((principal) => !/^(?:IAM_ALLOWED_PRINCIPALS|EVERYONE)$|:IAMPrincipals$/.test(principal));
 
 /** The session a role's ARN stands for when somebody uses it. */
 export function sessionOf(roleArn: string): RequestPrincipal {

@@ -45,6 +45,7 @@ export function tableGrants(
 
 function isFor({ principal }: TableGrant, { id, request }: ReviewPrincipal): boolean {
   if (principal === id || principal === request.roleArn) return true;
+  if (principal === "EVERYONE") return request.account !== "";
   if (principal === request.account || principal === `arn:aws:iam::${request.account}:root`) return true;
   // The group of everybody with an identity in the account.
   return principal.endsWith(":IAMPrincipals") && principal.startsWith(request.account) && request.account !== "";

@@ -66,3 +66,17 @@ test.each([
 ])("reviewAccess finds who reads %s", (resource, expected) => {
   expect(told(having(role("odd", reading(resource))), "odd")).toEqual(expected);
 });
+
+test.each([
+  ["arn:aws:iam::555566667777:role/buyer", "other-account", "buyer (555566667777)"],
+  ["555566667777", "other-account", "any role of 555566667777"],
+  [`arn:aws:iam::111122223333:role/analyst`, "undeclared-role", "analyst"],
+  ["EVERYONE", "any-account", "any AWS account"],
+])("reviewAccess finds that Lake Formation gives rows to %s", (principal, rule, label) => {
+  const tableGrants = [{ principal, database: "claims", table: "documents", rowFilter: "tenant = 'acme'" }];
+  const { risks, grants, principals } = reviewAccess(setting, { ...sound, tableGrants });
+  expect(risks.map((risk) => risk.rule)).toContain(rule);
+  const given = grants.filter(({ via, tenant }) => via === "Athena" && tenant === "acme");
+  const labels = given.map((grant) => principals.find(({ id }) => id === grant.principal)?.label);
+  expect(labels).toContain(label);
+});
