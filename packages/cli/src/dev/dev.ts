@@ -60,6 +60,9 @@ async function forEach<T>(bursts: AsyncIterable<T>, work: () => Promise<void>): 
 async function folderOf(io: Io, given: string): Promise<string> {
   const path = resolve(io.cwd, given);
   const found = await stat(path).catch(() => undefined);
-  if (!found?.isDirectory()) throw new TributaryError("TRB-CLI-008", `There is no folder ${path}`);
+  if (!found?.isDirectory())
+    throw new TributaryError("TRB-CLI-008", `There is no folder ${path}`, {
+      fix: "Make it, or leave it out: only the pipeline is watched then.",
+    });
   return realpath(path);
 }

@@ -115,7 +115,7 @@ export const cliCodes = {
   "TRB-CLI-023": {
     title: "The machine refuses",
     why: "The disk is full or cannot be written to, a permission is missing, or too many files are open.",
-    fix: "Make room, or name another folder with --state; then run the command again: it goes on where it was.",
+    fix: "Make room, or mend the permissions, or name another folder with --state; then run the command again: it goes on where it was.",
   },
   "TRB-CLI-060": {
     title: "No AWS credentials",
