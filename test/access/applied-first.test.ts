@@ -33,8 +33,4 @@ test("an access point that tenants apply made first is taken over by the next de
   expect(whole.drift).toEqual([]);
   expect(whole.grants).toContainEqual(expect.objectContaining({ tenant: "globex", via: "Athena", expected: true }));
   expect((await here.pipeline("diff")).stdout).toContain("is up to date");
-
-  await here.write(notes);
-  expect(await here.pipeline("deploy", "--yes")).toMatchObject({ code: 0, stderr: "" });
-  expect((await here.pipeline("tenants", "list")).stdout).not.toContain("globex");
 }, 240_000);

@@ -7,6 +7,7 @@ import type { ReviewPrincipal } from "./review-principal.ts";
 import type { ReviewSetting } from "./review-setting.ts";
 import type { Risk } from "./risk.ts";
 import type { AccessPointState, AccessSnapshot, BlockSettings, BucketState } from "./snapshot.ts";
+import { trustRisks } from "./trust-risks.ts";
 
 /** Risks that show in settings and policies, whoever uses them today. */
 export function settingRisks(
@@ -25,7 +26,7 @@ export function settingRisks(
     ].flatMap(policyRisks),
     ...delegationRisks(snapshot),
     ...tenantRisks(setting, snapshot),
-    ...trustRisks(snapshot, principals),
+    ...trustRisks(setting, snapshot, principals),
     ...lakeFormationRisks(setting, snapshot),
   ];
 }
@@ -254,25 +255,6 @@ function tenantRisks(setting: ReviewSetting, snapshot: AccessSnapshot): readonly
         ]
       : []),
   ];
-}
-
-/** Who may become a principal that reads. */
-function trustRisks({ identities }: AccessSnapshot, principals: readonly ReviewPrincipal[]): readonly Risk[] {
-  const readers = new Set(principals.filter(({ kind }) => kind === "reader").map(({ id }) => id));
-  return identities.flatMap(({ arn, name, trust }) =>
-    readers.has(arn) && statements(trust).some(isPublicStatement)
-      ? [
-          {
-            rule: "open-trust",
-            severity: "high" as const,
-            title: `Anyone can become ${name}: its trust policy allows every AWS account`,
-            principal: arn,
-            evidence: [`trust policy: ${JSON.stringify(trust)}`],
-            remedy: "Name who may assume the role.",
-          },
-        ]
-      : [],
-  );
 }
 
 function lakeFormationRisks({ database, tables }: ReviewSetting, { tableGrants }: AccessSnapshot): readonly Risk[] {

@@ -80,3 +80,25 @@ test.each([
   const labels = given.map((grant) => principals.find(({ id }) => id === grant.principal)?.label);
   expect(labels).toContain(label);
 });
+
+const trusting = (name: string, AWS: string): IdentityState => ({
+  ...role(name),
+  trust: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" }] },
+});
+const initech = "arn:aws:iam::111122223333:role/initech-analyst";
+const mayBecome: PolicyStatement = { Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" };
+
+test.each<[string, string, IdentityState, IdentityState]>([
+  ["high role-chain", "by name", trusting("acme-analyst", initech), role("initech-analyst")],
+  ["high role-chain", "through the account", role("acme-analyst"), role("initech-analyst", mayBecome)],
+  [
+    "high role-chain",
+    "from abroad",
+    trusting("acme-analyst", "arn:aws:iam::444455556666:role/globex-analyst"),
+    role("initech-analyst"),
+  ],
+  ["medium foreign-trust", "as an account", trusting("acme-analyst", "555566667777"), role("initech-analyst")],
+])("reviewAccess finds a %s %s", (expected, _how, acme, other) => {
+  const { risks } = reviewAccess(setting, { ...sound, identities: [acme, other] });
+  expect(risks.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual([expected]);
+});
