@@ -43,6 +43,8 @@ function readRouting(
   }));
   if (routing.reduce((sum, { weight }) => sum + weight, 0) !== 100)
     throw validation("Sum of routing configuration weights must equal 100");
+  if (new Set(routing.map(({ stateMachineVersionArn }) => stateMachineVersionArn)).size < routing.length)
+    throw validation("Routing configuration must name each version once");
   const owners = routing.map(({ stateMachineVersionArn: arn }) => {
     const machine = core.machines.get(arn.slice(0, arn.lastIndexOf(":")));
     if (!machine?.versions.some((version) => version.arn === arn)) throw noAlias();

@@ -38,9 +38,10 @@ interface Source {
 
 function source(core: ServiceCore, input: JsonObject): Source {
   const mapRunArn = optionalString(input, "mapRunArn");
+  const stateMachineArn = optionalString(input, "stateMachineArn");
+  if ((mapRunArn === undefined) === (stateMachineArn === undefined))
+    throw validation("Exactly one of stateMachineArn and mapRunArn must be specified");
   if (mapRunArn !== undefined) {
-    if (input.stateMachineArn !== undefined)
-      throw validation("Exactly one of stateMachineArn and mapRunArn must be specified");
     requiredArn(input, "mapRunArn", ["mapRun"]);
     const mapRun = core.engine.mapRuns.get(mapRunArn);
     if (!mapRun) throw noResource(mapRunArn);

@@ -146,3 +146,16 @@ test.each<readonly [string, JsonObject, string]>([
 ])("%s refuses %j with %s", async (operation, input, code) => {
   await expect(service.handle(operation, input)).rejects.toMatchObject({ code });
 });
+
+test("ListExecutions, aliases and tags refuse what names nothing, one thing twice or AWS's own", async () => {
+  const { stateMachineArn } = await create({ Type: "Pass" }, { publish: true });
+  const invalid = { code: "ValidationException" };
+  await expect(service.handle("ListExecutions", {})).rejects.toMatchObject(invalid);
+  const half = { stateMachineVersionArn: `${stateMachineArn}:1`, weight: 50 };
+  await expect(
+    service.handle("CreateStateMachineAlias", { name: "twice", routingConfiguration: [half, half] }),
+  ).rejects.toMatchObject(invalid);
+  await expect(
+    service.handle("TagResource", { resourceArn: stateMachineArn, tags: [{ key: "aws:mine", value: "" }] }),
+  ).rejects.toMatchObject(invalid);
+});

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from "../json.ts";
-import { AwsError, noResource } from "../service/aws-error.ts";
+import { AwsError, noResource, validation } from "../service/aws-error.ts";
 import type { Operation, ServiceCore } from "../service/core.ts";
 import { optionalList, requiredArn } from "../service/read-input.ts";
 
@@ -50,8 +50,10 @@ export function readTags(list: readonly Json[] = [], arn = ""): Record<string, s
   if (list.length > MAX_TAGS) throw tooMany(arn);
   const tags: Record<string, string> = {};
   for (const tag of list) {
-    if (isJsonObject(tag) && typeof tag.key === "string")
-      tags[tag.key] = typeof tag.value === "string" ? tag.value : "";
+    if (!isJsonObject(tag) || typeof tag.key !== "string") continue;
+    // https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html: reserved for AWS
+    if (/^aws:/i.test(tag.key)) throw validation(`Tag keys must not begin with 'aws:': ${tag.key}`);
+    tags[tag.key] = typeof tag.value === "string" ? tag.value : "";
   }
   return tags;
 }
