@@ -8,6 +8,11 @@ test("tenant keeps folder, readers and network", () => {
   expect(tenant(options)).toEqual({ prefix: "acme/", readers: [{ role: "acme-analyst" }], vpc: "vpc-0a1b2c3d" });
 });
 
+test("tenant takes a reader named twice once", () => {
+  const [analyst, other] = [role("analyst"), role("analyst", { account: "444455556666" })];
+  expect(tenant({ prefix: "acme/", readers: [analyst, other, role("analyst")] }).readers).toEqual([analyst, other]);
+});
+
 test("tenant keeps tags and readers of another account", () => {
   const readers = [role("globex-analyst", { account: "444455556666" })];
   expect(tenant({ tags: { team: "globex" }, readers })).toEqual({

@@ -60,9 +60,14 @@ export function tenant(options: TenantOptions): Tenant {
     {
       ...(prefix ? { prefix } : {}),
       ...(byTags ? { tags: Object.freeze({ ...tags }) } : {}),
-      readers: Object.freeze([...(options.readers ?? [])]),
+      readers: Object.freeze(once(options.readers ?? [])),
       ...(network ? { vpc: network.vpc } : {}),
     },
     at,
   );
 }
+
+/** A reader named twice is one reader: Lake Formation takes a grant once. */
+const once = (readers: readonly ReaderRole[]): ReaderRole[] => [
+  ...new Map(readers.map((reader) => [`${reader.account ?? ""}:${reader.role}`, reader])).values(),
+];
