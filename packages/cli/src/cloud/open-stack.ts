@@ -35,13 +35,16 @@ export async function withLocalCloud<T>(
 ): Promise<T> {
   const cloud = await startLocalCloud(options);
   const disk = watchDisk(options.stateDir);
+  // What still watches or waits when the work has failed must not keep the process.
+  const over = new AbortController();
   try {
-    const done = await work(cloud, AbortSignal.any([disk.full, ...(signal ? [signal] : [])]));
+    const done = await work(cloud, AbortSignal.any([disk.full, over.signal, ...(signal ? [signal] : [])]));
     disk.full.throwIfAborted();
     return done;
   } catch (error) {
     throw disk.full.aborted ? disk.full.reason : error;
   } finally {
+    over.abort();
     disk.stop();
     await cloud.close();
   }
