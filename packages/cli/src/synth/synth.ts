@@ -6,7 +6,8 @@ import type { Io } from "../io.ts";
 
 /** `pipeline synth`: writes the assembly and says what is in it. */
 export async function synth(io: Io, options: SynthOptions): Promise<number> {
-  const { blueprint } = await openPipeline(io, options);
+  // Loaded while the author's file is bundled: one after the other takes a tenth longer.
+  const [{ blueprint }] = await Promise.all([openPipeline(io, options), import("@tributary/assembly")]);
   const out = options.out === undefined ? undefined : resolve(io.cwd, options.out);
   const { outDir, template, functions, findings, remarks, manifest } = await assemblePipeline(io, blueprint, {
     stateDir: resolve(io.cwd, options.state),
