@@ -2,7 +2,12 @@ import { type ComprehendClient, LanguageCode } from "@aws-sdk/client-comprehend"
 import type { ComprehendAnswer } from "../answers/comprehend-answer.ts";
 import { countCharacters } from "../text/count-characters.ts";
 import { chunkText, type TextChunk } from "./chunk-text.ts";
-import { type ComprehendOperation, comprehendOperation, languagesOf } from "./comprehend-operations.ts";
+import {
+  type ComprehendOperation,
+  comprehendOperation,
+  languagesOf,
+  unknownLanguage,
+} from "./comprehend-operations.ts";
 import { mergeParts } from "./merge-parts.ts";
 
 /** Calls that are under way at one time for one text. */
@@ -23,7 +28,7 @@ export async function callComprehend(
   if (!first) return { Operation: name, Text };
 
   const found = language ? undefined : await languagesOf(client, first);
-  const code = language ?? found?.Languages[0]?.LanguageCode ?? "und";
+  const code = language ?? found?.Languages[0]?.LanguageCode ?? unknownLanguage;
   const answer = {
     Operation: name,
     Text,
@@ -36,7 +41,8 @@ export async function callComprehend(
     ...answer,
     Skipped: { Reason: "LanguageUnsupported" as const, Message: `${name}: ${why}` },
   });
-  if (!spoken) return skipped(`Comprehend does not speak ${code}`);
+  if (!spoken)
+    return skipped(code === unknownLanguage ? "no language was recognised" : `Comprehend does not speak ${code}`);
   try {
     const parts = await inTurn(chunks, (chunk) => ask(operation, client, chunk, spoken));
     return { ...answer, ...mergeParts(chunks, parts), ...models([found?.model, ...parts.map(({ model }) => model)]) };

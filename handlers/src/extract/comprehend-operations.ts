@@ -89,6 +89,9 @@ export function comprehendOperation(name: string): ComprehendOperation {
   throw new ReasonError("InvalidInput", `Comprehend's ${name} is not one of ${known}.`);
 }
 
+/** ISO 639-2's code for a language that is not determined. */
+export const unknownLanguage = "und";
+
 /** The languages of a text, the likeliest first, and who says so. */
 export async function languagesOf(
   client: ComprehendClient,
@@ -96,7 +99,7 @@ export async function languagesOf(
 ): Promise<{ Languages: NonNullable<ComprehendAnswer["Languages"]>; model: string | undefined }> {
   const answer = await client.send(new DetectDominantLanguageCommand({ Text: chunk.text }));
   const Languages = (answer.Languages ?? [])
-    .map(({ LanguageCode = "und", Score = 0 }) => ({ LanguageCode, Score }))
+    .map(({ LanguageCode = unknownLanguage, Score = 0 }) => ({ LanguageCode, Score }))
     .sort((one, other) => other.Score - one.Score);
   return { Languages, model: serverOf(answer) };
 }

@@ -92,6 +92,10 @@ test.each([
   ["de", "Die Lieferung kam zu spät und zwei Kisten waren bei der Ankunft beschädigt."],
   ["fr", "La livraison est arrivée en retard et deux cartons étaient abîmés."],
   ["es", "La entrega llegó tarde y dos cajas estaban rotas al llegar."],
+  ["en", "Hello Alice"],
+  ["en", "note"],
+  ["de", "Guten Tag"],
+  ["fr", "Bonjour tout le monde"],
 ])("detectDominantLanguage names %s", async (code, text) => {
   expect((await detectDominantLanguage(text)).output.Languages[0]?.LanguageCode).toBe(code);
 });
