@@ -52,6 +52,19 @@ test("analyzeDocument reads the invoice's table and the answer to a question, on
   expect(asked((await ask(["2-*"])).Blocks)).toEqual([2]);
 });
 
+test.each([
+  ["acme/claim-form.png", "What is the total due?", ["915.50"]],
+  ["globex/purchase-order.jpg", "What is the total due?", ["EUR 1,356.00"]],
+  ["acme/claim-form.png", "When was the accident?", ["12 March 2026"]],
+  ["acme/claim-form.png", "What is the invoice number?", []],
+  ["acme/claim-form.png", "When is the total due?", []],
+])("analyzeDocument answers of %s: %s", async (name, Text, answers) => {
+  const { output } = await analyzeDocument(sample(name), { FeatureTypes: ["QUERIES"], Queries: [{ Text }] });
+  expect(output.Blocks.filter(({ BlockType }) => BlockType === "QUERY_RESULT").map((block) => block.Text)).toEqual(
+    answers,
+  );
+});
+
 test("analyzeDocument reads forms and tables of a scan", async () => {
   const { engine, output } = await analyzeDocument(sample("acme/claim-form.png"), {
     FeatureTypes: ["FORMS", "TABLES"],
