@@ -1,18 +1,21 @@
 import type { DocumentRecord, ImageRecord, TextRecord, TranscriptRecord } from "@tributary/catalog";
 
+// Interfaces, not aliases: the compiler then names them in its messages instead of spelling them out.
+
 /** Text, forms, tables and answers of a document. */
-export type DocumentAnalysis = Pick<DocumentRecord, "text" | "pages" | "key_values" | "tables" | "answers">;
+export interface DocumentAnalysis
+  extends Pick<DocumentRecord, "text" | "pages" | "key_values" | "tables" | "answers"> {}
 
 /** Text of a document, page by page. */
-export type DocumentText = Pick<DocumentRecord, "text" | "pages">;
+export interface DocumentText extends Pick<DocumentRecord, "text" | "pages"> {}
 
 /** The words of a recording. */
-export type Transcript = Pick<TranscriptRecord, "text" | "words" | "seconds" | "segments">;
+export interface Transcript extends Pick<TranscriptRecord, "text" | "words" | "seconds" | "segments"> {}
 
-export type Entities = Required<Pick<TextRecord, "entities">>;
-export type KeyPhrases = Required<Pick<TextRecord, "key_phrases">>;
-export type Sentiment = Required<Pick<TextRecord, "sentiment">>;
-export type Language = Required<Pick<TextRecord, "language">>;
+export interface Entities extends Required<Pick<TextRecord, "entities">> {}
+export interface KeyPhrases extends Required<Pick<TextRecord, "key_phrases">> {}
+export interface Sentiment extends Required<Pick<TextRecord, "sentiment">> {}
+export interface Language extends Required<Pick<TextRecord, "language">> {}
 
 /** What is seen on an image. */
-export type Labels = Pick<ImageRecord, "labels">;
+export interface Labels extends Pick<ImageRecord, "labels"> {}
