@@ -18,14 +18,14 @@ const sentimentText = 5_000;
 /** Names the language of a text. */
 export async function detectDominantLanguage(text: string): Promise<Answer<{ Languages: DominantLanguage[] }>> {
   checkText(text, longText);
-  return { engine: engineName("eld"), output: { Languages: await lane.do("languages", text) } };
+  return { engine: engineName("eld"), output: { Languages: await lane.do("languages", text, text.length) } };
 }
 
 /** Finds persons, places, organisations, dates and quantities in English text. */
 export async function detectEntities(text: string, languageCode: string): Promise<Answer<{ Entities: Entity[] }>> {
   checkText(text, longText);
   checkLanguage(languageCode);
-  return { engine: engineName("compromise"), output: { Entities: await lane.do("entities", text) } };
+  return { engine: engineName("compromise"), output: { Entities: await lane.do("entities", text, text.length) } };
 }
 
 /** Finds the noun phrases of English text. */
@@ -35,14 +35,14 @@ export async function detectKeyPhrases(
 ): Promise<Answer<{ KeyPhrases: KeyPhrase[] }>> {
   checkText(text, longText);
   checkLanguage(languageCode);
-  return { engine: engineName("wink-nlp"), output: { KeyPhrases: await lane.do("keyPhrases", text) } };
+  return { engine: engineName("wink-nlp"), output: { KeyPhrases: await lane.do("keyPhrases", text, text.length) } };
 }
 
 /** Says whether English text is positive, negative, neutral or mixed. */
 export async function detectSentiment(text: string, languageCode: string): Promise<Answer<Sentiment>> {
   checkText(text, sentimentText);
   checkLanguage(languageCode);
-  return { engine: engineName("wink-nlp"), output: await lane.do("sentiment", text) };
+  return { engine: engineName("wink-nlp"), output: await lane.do("sentiment", text, text.length) };
 }
 
 /** Finds personal data in English text. */
@@ -52,5 +52,8 @@ export async function detectPiiEntities(
 ): Promise<Answer<{ Entities: PiiEntity[] }>> {
   checkText(text, longText);
   checkLanguage(languageCode);
-  return { engine: `${engineName("compromise")} + check digits`, output: { Entities: await lane.do("pii", text) } };
+  return {
+    engine: `${engineName("compromise")} + check digits`,
+    output: { Entities: await lane.do("pii", text, text.length) },
+  };
 }

@@ -16,7 +16,7 @@ export function offsetsIn(text: string): (span: Span) => Offsets {
   for (let at = 0; at + 1 < text.length; at++) {
     if ((text.codePointAt(at) ?? 0) > 0xffff) pairs.push(at++);
   }
-  const points = (at: number): number => at - pairs.filter((pair) => pair < at).length;
+  const points = (at: number): number => at - placeIn(pairs.length, (index) => (pairs[index] ?? 0) < at);
   return ({ start, end }) => ({ BeginOffset: points(start), EndOffset: points(end) });
 }
 
@@ -30,13 +30,25 @@ export function trimSpan(text: string, { start, end }: Span): Span {
   return { start: from, end: to };
 }
 
-export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
-}
-
 /** Keeps the first of spans that overlap; earlier in the list is stronger. Answers them in reading order. */
 export function withoutOverlaps<Item extends Span>(items: readonly Item[]): Item[] {
   const kept: Item[] = [];
-  for (const item of items) if (!kept.some((other) => overlaps(item, other))) kept.push(item);
-  return kept.sort((a, b) => a.start - b.start);
+  for (const item of items) {
+    const place = placeIn(kept.length, (index) => (kept[index]?.start ?? 0) < item.end);
+    const before = kept[place - 1];
+    if (before === undefined || before.end <= item.start) kept.splice(place, 0, item);
+  }
+  return kept;
+}
+
+/** How many of the first places of a sorted list pass: the test holds up to some place and for none after it. */
+function placeIn(length: number, passes: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -28,12 +28,13 @@ export class Lane<Jobs extends LaneJobs> {
     lanes.add(this);
   }
 
-  /** Does one job when its turn comes. */
+  /** Does one job when its turn comes; `size` is how many bytes it reads. */
   async do<Name extends keyof Jobs & string>(
     job: Name,
     input: Parameters<Jobs[Name]>[0],
+    size: number,
   ): Promise<Awaited<ReturnType<Jobs[Name]>>> {
-    return (await engineTurns.take(() => this.#send(job, input))) as Awaited<ReturnType<Jobs[Name]>>;
+    return (await engineTurns.take(size, () => this.#send(job, input))) as Awaited<ReturnType<Jobs[Name]>>;
   }
 
   async close(): Promise<void> {

@@ -1,33 +1,35 @@
 import { expect, test } from "vitest";
 import { Turns } from "./turns.ts";
 
-test("Turns.take lets no more than its width run at once and keeps the order", async () => {
-  const turns = new Turns(2);
+/** Takes a turn for each size at once and lets them end one after the other: the sizes in the order they were started. */
+async function orderOf(width: number, sizes: readonly number[]): Promise<number[]> {
+  const turns = new Turns(width);
   const started: number[] = [];
-  const gates: (() => void)[] = [];
-  const all = [0, 1, 2, 3].map((n) =>
-    turns.take(async () => {
-      started.push(n);
-      await new Promise<void>((resolve) => gates.push(resolve));
-      return n;
-    }),
-  );
-  await Promise.resolve();
-  expect(started).toEqual([0, 1]);
-  gates[0]?.();
-  await all[0];
-  await Promise.resolve();
-  expect(started).toEqual([0, 1, 2]);
-  gates[1]?.();
-  gates[2]?.();
-  await all[2];
-  await Promise.resolve();
-  gates[3]?.();
-  expect(await Promise.all(all)).toEqual([0, 1, 2, 3]);
+  await Promise.all(sizes.map((size) => turns.take(size, async () => void started.push(size))));
+  return started;
+}
+
+test("Turns.take lets no more than its width run at once", async () => {
+  const turns = new Turns(2);
+  let running = 0;
+  let most = 0;
+  const work = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await Promise.resolve();
+    running -= 1;
+  };
+  await Promise.all(Array.from({ length: 9 }, () => turns.take(1, work)));
+  expect(most).toBe(2);
+});
+
+test("Turns.take does small work first and equals in their order, and lets nothing large wait for ever", async () => {
+  expect(await orderOf(1, [9, 8, 2, 1])).toEqual([9, 1, 2, 8]);
+  expect(await orderOf(1, [5, 900, 3, 3.5, 3, 4, 4, 4])).toEqual([5, 3, 3, 3.5, 900, 4, 4, 4]);
 });
 
 test("Turns.take gives the turn back when the work fails", async () => {
   const turns = new Turns(1);
-  await expect(turns.take(async () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
-  expect(await turns.take(async () => "next")).toBe("next");
+  await expect(turns.take(1, async () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+  expect(await turns.take(1, async () => "next")).toBe("next");
 });

@@ -1,24 +1,42 @@
 import { availableParallelism } from "node:os";
 
-/** Lets at most `width` pieces of work run at once, in the order they came. */
+interface Waiting {
+  readonly size: number;
+  readonly start: () => void;
+}
+
+/** Every so many turns the work that has waited longest comes first, however large it is. */
+const oldestEvery = 4;
+
+/** Lets at most `width` pieces of work run at once, small ones first, so that one long text does not hold up all others. */
 export class Turns {
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: Waiting[] = [];
   #free: number;
+  #given = 0;
 
   constructor(width: number) {
     this.#free = width;
   }
 
-  async take<T>(work: () => Promise<T>): Promise<T> {
+  /** `size` says how much work it is, as against other work: the bytes that are read. */
+  async take<T>(size: number, work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else await new Promise<void>((start) => this.#waiting.push({ size, start }));
     try {
       return await work();
     } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
+      const next = this.#next();
+      if (next) next.start();
       else this.#free += 1;
     }
+  }
+
+  #next(): Waiting | undefined {
+    this.#given += 1;
+    if (this.#given % oldestEvery === 0) return this.#waiting.shift();
+    const smallest = Math.min(...this.#waiting.map(({ size }) => size));
+    const place = this.#waiting.findIndex(({ size }) => size === smallest);
+    return place < 0 ? undefined : this.#waiting.splice(place, 1)[0];
   }
 }
 

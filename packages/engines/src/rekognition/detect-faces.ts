@@ -34,7 +34,7 @@ export async function detectFaces(
   { Attributes = [] }: DetectFacesOptions = {},
 ): Promise<Answer<{ FaceDetails: FaceDetail[] }>> {
   const wanted = faceAttributes(Attributes);
-  const { faces } = await pictureLane.do("see", bytes);
+  const { faces } = await pictureLane.do("see", bytes, bytes.length);
   const FaceDetails = faces.map(({ box, score, age, gender, genderScore, emotions: felt, pose }) => ({
     BoundingBox: boxOf(box),
     Confidence: percent(score),

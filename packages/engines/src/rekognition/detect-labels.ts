@@ -23,7 +23,7 @@ export async function detectLabels(
   bytes: Uint8Array,
   { MaxLabels = 1000, MinConfidence = 55 }: DetectLabelsOptions = {},
 ): Promise<Answer<{ Labels: Label[]; LabelModelVersion: string }>> {
-  const { objects, faces } = await pictureLane.do("see", bytes);
+  const { objects, faces } = await pictureLane.do("see", bytes, bytes.length);
   const persons = objects.some(({ name }) => name === "person")
     ? []
     : faces.map(({ score, box }) => ({ name: "person", score, box }));

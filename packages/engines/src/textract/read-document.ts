@@ -12,7 +12,7 @@ export async function readDocument(
   onePageOnly: boolean,
 ): Promise<{ engine: string; pages: ReadPage[] }> {
   if (bytes.length === 0) throw new EngineError("InvalidParameterException", "The document is empty: it has no bytes");
-  const pages = await lane.do("read", { bytes, onePageOnly });
+  const pages = await lane.do("read", { bytes, onePageOnly }, bytes.length);
   const engines = new Set(pages.map((page) => (page.source === "ocr" ? "tesseract.js" : "pdfjs-dist")));
   return { engine: [...engines].sort().map(engineName).join(" + "), pages };
 }

@@ -56,7 +56,9 @@ export async function transcribe(
       "No speech recogniser is installed on this machine (Debian: apt-get install pocketsphinx pocketsphinx-en-us); the recording was read, its words were not",
     );
   }
-  const words = await speechTurns.take(() => engineTurns.take(() => hear(recogniser, speech, signal)));
+  const words = await speechTurns.take(bytes.length, () =>
+    engineTurns.take(bytes.length, () => hear(recogniser, speech, signal)),
+  );
   const transcript = words.map(({ text }) => text).join(" ");
   const turns = speakers === undefined ? undefined : tellSpeakersApart(speech, words, speakers);
   const results = {
