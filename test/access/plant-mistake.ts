@@ -7,6 +7,7 @@ import { controlClient, widen } from "./widen.ts";
  * Loads the claims pipeline of the last demo a second time, as the stage `test`, and plants the mistake that a review is
  * there for: globex's access point opens the whole inbox. Run as `npm run demo:mistake`.
  */
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 const stateDir = resolve(process.argv[2] ?? ".pipeline");
 const assembly = join(stateDir, "assembly", "claims");
 await access(assembly).catch(() => {
