@@ -1,5 +1,6 @@
 import type { GluePartition, GlueTable } from "../glue/glue-catalog.ts";
 import { AthenaError } from "./athena-error.ts";
+import { unsupported } from "./sql/unsupported.ts";
 
 /** One data file of a table: where it lies on this disk, and the values of its partition keys. */
 export interface TableObject {
@@ -57,8 +58,7 @@ function partitionFilter(
     const known = new Set(registered.map(({ Values }) => JSON.stringify(Values)));
     return (values) => known.has(JSON.stringify(values));
   }
-  if (parameters["storage.location.template"])
-    throw new AthenaError("NOT_SUPPORTED: storage.location.template is not supported here");
+  if (parameters["storage.location.template"]) throw unsupported("storage.location.template");
   const tests = keys.map((key) => projected(key, parameters));
   return (values) => values.every((value, index) => tests[index]?.(value) ?? false);
 }

@@ -1,7 +1,9 @@
 import { AthenaError } from "../athena-error.ts";
 import { type Ast, call, fieldsOf, literalText, numberNode, textNode } from "./ast.ts";
+import { jodaFormat, mysqlFormat } from "./date-formats.ts";
 import { type ExpressionTypes, isArray, isDate, isMap } from "./expression-types.ts";
 import { overEntries, overPairs } from "./rewrite-lambdas.ts";
+import { unsupported } from "./unsupported.ts";
 
 /** Trino functions that DuckDB has under another name, with the same arguments. */
 const renamed: Readonly<Record<string, string>> = {
@@ -181,69 +183,6 @@ export function rewriteFunction(node: Ast, types: ExpressionTypes): unknown {
   return node;
 }
 
-const mysqlFields: Readonly<Record<string, string>> = {
-  "%i": "%M",
-  "%s": "%S",
-  "%h": "%I",
-  "%k": "%-H",
-  "%l": "%-I",
-  "%M": "%B",
-  "%W": "%A",
-  "%c": "%-m",
-  "%e": "%-d",
-  "%r": "%I:%M:%S %p",
-  "%T": "%H:%M:%S",
-  "%v": "%V",
-  "%x": "%G",
-};
-const sameFields = "aAbdfHIjmpSyY%";
-
-/** A format of MySQL, which Trino's date_format takes, as one of strftime. */
-function mysqlFormat(format: unknown): Ast {
-  const text = literalText(format);
-  if (text === undefined) throw unsupported("a date format that is not a literal");
-  return textNode(
-    text.replace(/%(.)/gs, (field, letter: string) => {
-      const known = mysqlFields[field] ?? (sameFields.includes(letter) ? field : undefined);
-      if (known === undefined) throw unsupported(`${field} in a date format`);
-      return known;
-    }),
-  );
-}
-
-const jodaFields: Readonly<Record<string, string>> = {
-  yyyy: "%Y",
-  yy: "%y",
-  MMMM: "%B",
-  MMM: "%b",
-  MM: "%m",
-  dd: "%d",
-  EEEE: "%A",
-  EEE: "%a",
-  HH: "%H",
-  hh: "%I",
-  mm: "%M",
-  ss: "%S",
-  SSS: "%g",
-  a: "%p",
-  Z: "%z",
-};
-
-/** A format of Joda-Time, which Trino takes, as one of strftime. */
-function jodaFormat(format: unknown): Ast {
-  const text = literalText(format);
-  if (text === undefined) throw unsupported("a date format that is not a literal");
-  return textNode(
-    text.replace(/'([^']*)'|([a-zA-Z])\2*|%/g, (token, quotedText: string | undefined) => {
-      if (quotedText !== undefined) return quotedText === "" ? "'" : quotedText.replaceAll("%", "%%");
-      if (token === "%") return "%%";
-      const field = jodaFields[token];
-      if (field === undefined) throw unsupported(`${token} in a date format`);
-      return field;
-    }),
-  );
-}
-
 /** DuckDB knows no path modes; it is as lax as Trino's default. */
 function plainPath(path: unknown): unknown {
   const text = literalText(path);
@@ -251,5 +190,3 @@ function plainPath(path: unknown): unknown {
   if (text === undefined) return path;
   return textNode(text.replace(/^lax /, "").replace(/\["([^"\]]+)"\]/g, '."$1"'));
 }
-
-const unsupported = (what: string): AthenaError => new AthenaError(`NOT_SUPPORTED: ${what} is not supported here`);
