@@ -1,6 +1,7 @@
 import { pointerPart } from "../states/walk-states.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { wrongTypes } from "./field-types.ts";
+import { foreignDocument } from "./foreign-document.ts";
 import { stateShapes } from "./state-shape.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -11,6 +12,8 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function shapeProblems(definition: unknown): readonly Diagnostic[] {
   if (!isObject(definition)) return [broken("a definition is a JSON object", "")];
+  const foreign = foreignDocument(definition);
+  if (foreign !== undefined) return [broken(foreign, "")];
   return [
     ...typeProblems(definition, "", "JSONPath"),
     ...graphProblems(definition, "", definition.QueryLanguage ?? "JSONPath"),
@@ -33,7 +36,8 @@ function graphProblems(graph: Fields, at: string, language: unknown): readonly D
 function stateProblems(state: unknown, at: string, inherited: unknown): readonly Diagnostic[] {
   if (!isObject(state)) return [broken("a state is a JSON object", at)];
   const shape = typeof state.Type === "string" ? stateShapes[state.Type] : undefined;
-  if (!shape) return [broken(`${JSON.stringify(state.Type) ?? "nothing"} is no state type`, `${at}/Type`)];
+  if (state.Type === undefined) return [broken("Type is missing", at)];
+  if (!shape) return [broken(`${JSON.stringify(state.Type)} is no state type`, `${at}/Type`)];
   const language = state.QueryLanguage ?? inherited;
   const [own, other] = language === "JSONata" ? [shape.jsonata, shape.jsonPath] : [shape.jsonPath, shape.jsonata];
   const found: Diagnostic[] = [];

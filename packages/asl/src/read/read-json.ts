@@ -66,10 +66,11 @@ export function readJson(text: string, file = "definition"): LocatedJson {
     if (cursor.take("}")) return {};
     do {
       cursor.skip();
+      if (seen.size > 0 && cursor.peek() === "}") cursor.fail("no comma belongs before a }");
       if (cursor.peek() !== '"') cursor.fail("a name in double quotes belongs here");
       const start = cursor.place();
       const name = cursor.string();
-      if (seen.has(name)) cursor.fail(`the name "${name}" stands twice`, start);
+      if (seen.has(name)) cursor.failAt(start, `the name "${name}" stands twice`);
       seen.add(name);
       cursor.skip();
       if (!cursor.take(":")) cursor.fail(`a colon belongs after "${name}"`);
@@ -85,6 +86,8 @@ export function readJson(text: string, file = "definition"): LocatedJson {
     cursor.skip();
     if (cursor.take("]")) return items;
     do {
+      cursor.skip();
+      if (items.length > 0 && cursor.peek() === "]") cursor.fail("no comma belongs before a ]");
       items.push(readValue(`${at}/${items.length}`));
       cursor.skip();
     } while (cursor.take(","));

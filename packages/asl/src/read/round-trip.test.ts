@@ -63,6 +63,13 @@ test("roundTrip keeps how numbers, byte order marks and line ends are written", 
   for (const number of ["1.0", "1e3", "-0", "12345678901234567890"]) expect(printed).toContain(`: ${number}`);
 });
 
+test("roundTrip takes megabytes on one line", () => {
+  const states = Array.from({ length: 20_000 }, (_, at) => [`S${at}`, { Type: "Pass", Next: `S${at + 1}` }]);
+  const last = { Type: "Pass", Result: 'x\\"'.repeat(2_000_000), End: true };
+  const text = JSON.stringify({ StartAt: "S0", States: { ...Object.fromEntries(states), S20000: last } });
+  expect(roundTrip(text)).toEqual({ status: "ok" });
+});
+
 test("readJson reads what JSON.parse reads, and refuses what it refuses", () => {
   fc.assert(
     fc.property(fc.json(), fc.nat(), fc.constantFrom("", "}", ",", '"', "\\", "x", "1"), (text, at, change) => {
@@ -106,7 +113,19 @@ const broken: readonly (readonly [string, string, number, number])[] = [
     3,
     40,
   ],
-  ['{ "StartAt": "A",\n  // a remark\n  "States": {} }', "a name in double quotes", 2, 3],
+  ['{ "StartAt": "A",\n  // a remark\n  "States": {} }', "JSON has no comments", 2, 3],
+  ['{ "StartAt": "A",\n  "States": {},\n}', "no comma belongs before a }", 3, 1],
+  [
+    '{ "StartAt": "A",\n  "States": { "A": { "Type": "Pass", "Result": [1, ] } } }',
+    "no comma belongs before a ]",
+    2,
+    52,
+  ],
+  ['{ "StartAt": "A",\n  "Comment": "one\\ntwo \\d" }', "no such escape; found", 2, 24],
+  ['{ "StartAt": "A", "States": ', "the text ends", 1, 29],
+  ['{\n  "AWSTemplateFormatVersion": "2010-09-09", "Resources": {} }', "this is a template", 1, 1],
+  ['{ "definition": "{}", "roleArn": "r" }', "an answer of DescribeStateMachine", 1, 1],
+  ['{ "Definition": { "StartAt": "A", "States": {} } }', 'only what "Definition" holds', 1, 1],
   ["[".repeat(100_000), "nested over 500 deep", 1, 501],
   ["[]", "a definition is a JSON object", 1, 1],
 ];

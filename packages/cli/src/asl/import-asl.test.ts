@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { main } from "../main.ts";
@@ -47,6 +47,30 @@ test("asl import --check tells a line for each file, and counts", async () => {
   expect(JSON.parse(json.out())).toMatchObject({ total: 2, ok: 1, invalid: 1, differs: 0 });
 });
 
+test("asl import --check tells what cannot be read too, and goes on", async () => {
+  const folder = await temporaryFolder({
+    "a.asl.json": sound,
+    "b.asl.json": `{ "StartAt": "A\\nB", "States": { "A": {} } }`,
+  });
+  await mkdir(join(folder, "folder"));
+  await writeFile(join(folder, "latin1.asl.json"), Buffer.from('{ "StartAt": "A",\n "Comment": "\xe9t\xe9"', "latin1"));
+  const io = memoryIo(folder);
+  const files = ["folder", "none.asl.json", "latin1.asl.json", "b.asl.json", "a.asl.json"];
+  expect(await main(["asl", "import", "--check", ...files], io)).toBe(1);
+  expect(io.out()).toBe(
+    [
+      "folder: invalid: Cannot read folder: it is a directory, 1:1",
+      "none.asl.json: invalid: Cannot read none.asl.json: there is no such file, 1:1",
+      "latin1.asl.json: invalid: the document is not JSON: these bytes are no UTF-8, 2:14",
+      "b.asl.json: invalid: Type is missing, 1:39",
+      "a.asl.json: ok",
+      "round trip 1 of 5, invalid 4",
+      "",
+    ].join("\n"),
+  );
+  expect(await main(["asl", "import", "--check", "latin1.asl.json", "b.asl.json"], memoryIo(folder))).toBe(0);
+});
+
 test("asl import writes builder code, and says what it could not keep", async () => {
   const folder = await temporaryFolder({ "a.asl.json": sound, "b.asl.json": JSON.stringify(jsonata) });
   const io = memoryIo(folder);
@@ -67,7 +91,7 @@ test("asl import tells mistakes with their place", async () => {
   for (const [args, told] of [
     [["b.asl.json"], "States is missing or empty"],
     [["b.asl.json"], "b.asl.json:1:1"],
-    [["none.asl.json"], "Cannot read none.asl.json: ENOENT"],
+    [["none.asl.json"], "Cannot read none.asl.json: there is no such file"],
     [["a.asl.json", "b.asl.json"], "import takes one file"],
     [["--check", "--out", "x.ts", "a.asl.json"], "--out has no meaning"],
     [["--chek", "a.asl.json"], "unknown option"],

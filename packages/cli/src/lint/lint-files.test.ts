@@ -24,8 +24,10 @@ test("lint of ASL files tells line and column, and fails for errors only", async
   expect(JSON.parse(sound.out())).toMatchObject({ errors: 0, warnings: 0, remarks: [] });
 
   const broken = memoryIo(folder);
-  expect(await main(["lint", "no.asl.json"], broken)).toBe(1);
-  expect(broken.err()).toContain("TRB-ASL-011");
+  expect(await main(["lint", "no.asl.json", "none.asl.json", "bad.asl.json"], broken)).toBe(1);
+  expect(broken.out()).toContain("the text ends\n  at   no.asl.json:1:2\n");
+  expect(broken.out()).toContain("error TRB-CLI-009: Cannot read none.asl.json: there is no such file");
+  expect(broken.out()).toContain("3 files: ");
 
   const express = memoryIo(folder);
   expect(await main(["lint", "bad.asl.json", "--express"], express)).toBe(1);

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type AwsModel, type Diagnostic, lint, lintText } from "@tributary/asl";
-import { codes } from "@tributary/errors";
+import { codes, isTributaryError } from "@tributary/errors";
 import { readText } from "../asl/read-text.ts";
 import { sourceText } from "../definition/source-text.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -14,7 +14,8 @@ interface HowToLint {
   readonly state: string;
 }
 
-interface Remark extends Diagnostic {
+interface Remark extends Omit<Diagnostic, "code"> {
+  readonly code: keyof typeof codes;
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
@@ -46,9 +47,16 @@ export async function lintFiles(io: Io, files: readonly string[], how: HowToLint
 const settings = ({ aws, express }: HowToLint) => ({ aws, type: express ? "EXPRESS" : "STANDARD" }) as const;
 
 async function ofAsl(io: Io, file: string, how: HowToLint): Promise<readonly Remark[]> {
-  const text = await readText(io.cwd, file);
   const path = resolve(io.cwd, file);
-  return lintText(text, path, settings(how)).map((found) => ({ ...found, file: path, fix: codes[found.code].fix }));
+  try {
+    const found = lintText(await readText(io.cwd, file), path, settings(how));
+    return found.map((each) => ({ ...each, file: path, fix: codes[each.code].fix }));
+  } catch (error) {
+    if (!isTributaryError(error)) throw error;
+    const { line = 1, column = 1 } = error.at ?? {};
+    const { code, message } = error;
+    return [{ code, severity: "error", message, location: "", file: path, line, column, fix: codes[code].fix }];
+  }
 }
 
 async function ofModule(io: Io, file: string, how: HowToLint): Promise<readonly Remark[]> {
