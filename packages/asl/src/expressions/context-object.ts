@@ -1,5 +1,7 @@
+import type { Untyped } from "./untyped.ts";
+
 /** What a workflow can read about itself. https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
-export interface ContextObject<Input = unknown> {
+export interface ContextObject<Input = Untyped> {
   readonly Execution: {
     readonly Id: string;
     readonly Input: Input;

@@ -1,6 +1,6 @@
 import { TributaryError } from "@tributary/errors";
 import type { ExpressionNode } from "./expression-node.ts";
-import type { IsUntyped, Untyped } from "./untyped.ts";
+import type { IsAny, IsUntyped, Untyped } from "./untyped.ts";
 
 /** Where an expression keeps its node; a symbol, so that no field of the data is hidden by it. */
 const node: unique symbol = Symbol("tributary.expression");
@@ -26,7 +26,8 @@ declare const anything: unique symbol;
 
 /** Yields what belongs wherever it stands, and so does whatever is reached in it. */
 interface AnyMember extends Expression<never> {
-  readonly [field: string]: Expr<Untyped>;
+  // biome-ignore lint/suspicious/noExplicitAny: noUncheckedIndexedAccess adds undefined to every other type, at each step
+  readonly [field: string]: any;
   readonly [anything]: true;
 }
 
@@ -53,17 +54,20 @@ type Inside<T> = T extends string | number | boolean | null | undefined
     : { readonly [K in keyof T]: Value<T[K]> };
 
 /** What a value yields: expressions resolved, the rest as written. */
-export type Resolved<V> = V extends { readonly [anything]: true }
-  ? Untyped
-  : V extends Expression<infer T>
-    ? T
-    : V extends string | number | boolean | null | undefined
-      ? V
-      : V extends readonly unknown[]
-        ? { readonly [K in keyof V]: Resolved<V[K]> }
-        : V extends object
-          ? { readonly [K in keyof V]: Resolved<V[K]> }
-          : V;
+export type Resolved<V> =
+  IsAny<V> extends true
+    ? Untyped
+    : V extends { readonly [anything]: true }
+      ? Untyped
+      : V extends Expression<infer T>
+        ? T
+        : V extends string | number | boolean | null | undefined
+          ? V
+          : V extends readonly unknown[]
+            ? { readonly [K in keyof V]: Resolved<V[K]> }
+            : V extends object
+              ? { readonly [K in keyof V]: Resolved<V[K]> }
+              : V;
 
 /** An expression from its node. Reading a property reaches further into the data. */
 export function expr<T>(of: ExpressionNode): Expr<T> {

@@ -47,7 +47,10 @@ export function when<const Yes, const No>(test: Condition, yes: Yes, no: No): Ex
 }
 
 /** The value when there is one, the other when not. Spelled with `$exists`: AWS has no `??`. */
-export function coalesce<T, const Other>(value: Expression<T>, other: Other): Expr<NonNullable<T> | Resolved<Other>> {
+export function coalesce<Of extends Expression<unknown>, const Other>(
+  value: Of,
+  other: Other,
+): Expr<NonNullable<Resolved<Of>> | Resolved<Other>> {
   const present = toNode(value);
   const test = toNode(exists(value));
   return expr({ kind: "conditional", test, yes: present, no: toNode(other) });

@@ -1,5 +1,5 @@
 import type { Expr, Expression } from "./expr.ts";
-import type { IsUntyped } from "./untyped.ts";
+import type { IsAny, IsUntyped } from "./untyped.ts";
 
 declare const at: unique symbol;
 
@@ -34,7 +34,8 @@ declare const told: unique symbol;
 export type Test<Fact> = Expression<boolean> & Expr<boolean> & { readonly [told]?: Fact };
 
 /** A fact about a place; none where the place is not known. */
-export type Told<At extends Path, Wanted> = [At] extends [never] ? never : Is<At, Wanted>;
+export type Told<At extends Path, Wanted> =
+  IsAny<At> extends true ? never : [At] extends [never] ? never : Is<At, Wanted>;
 
 /** The value at a place is a `Wanted`. */
 interface Is<At extends Path, Wanted> {
@@ -87,23 +88,29 @@ export type Excluded<T, Fact> = [Fact] extends [never]
         ? Drop<T, At, Wanted>
         : T;
 
-type Keep<T, At extends Path, Wanted> = At extends readonly [infer Field, ...infer Rest extends Path]
-  ? T extends unknown
-    ? Field extends keyof T
-      ? Put<T, Field, Keep<T[Field], Rest, Wanted>>
-      : never
-    : never
-  : Matching<T, Wanted>;
+type Keep<T, At extends Path, Wanted> =
+  IsUntyped<T> extends true
+    ? T
+    : At extends readonly [infer Field, ...infer Rest extends Path]
+      ? T extends unknown
+        ? Field extends keyof T
+          ? Put<T, Field, Keep<T[Field], Rest, Wanted>>
+          : never
+        : never
+      : Matching<T, Wanted>;
 
-type Drop<T, At extends Path, Wanted> = At extends readonly [infer Field, ...infer Rest extends Path]
-  ? T extends unknown
-    ? Field extends keyof T
-      ? Put<T, Field, Drop<T[Field], Rest, Wanted>>
-      : T
-    : never
-  : Wanted extends Presence
-    ? Extract<T, undefined>
-    : Exclude<T, Wanted>;
+type Drop<T, At extends Path, Wanted> =
+  IsUntyped<T> extends true
+    ? T
+    : At extends readonly [infer Field, ...infer Rest extends Path]
+      ? T extends unknown
+        ? Field extends keyof T
+          ? Put<T, Field, Drop<T[Field], Rest, Wanted>>
+          : T
+        : never
+      : Wanted extends Presence
+        ? Extract<T, undefined>
+        : Exclude<T, Wanted>;
 
 type Matching<T, Wanted> = Wanted extends Presence
   ? Exclude<T, undefined>

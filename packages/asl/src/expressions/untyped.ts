@@ -11,5 +11,8 @@ export interface Untyped {
   readonly [untyped]: true;
 }
 
+/** Whether a type is the one that untyped data has at its fields. */
+export type IsAny<T> = 0 extends 1 & T ? true : false;
+
 /** Whether part of a type is untyped, which makes all of it so. */
 export type IsUntyped<T> = [Extract<T, Untyped>] extends [never] ? false : true;

@@ -1,5 +1,5 @@
 import type { Resolved } from "../expressions/expr.ts";
-import type { IsUntyped } from "../expressions/untyped.ts";
+import type { IsAny, IsUntyped, Untyped } from "../expressions/untyped.ts";
 import type { HasLine } from "./line-of.ts";
 
 export declare const facts: unique symbol;
@@ -65,4 +65,5 @@ export interface Unchanged {
 }
 
 /** What the next state gets. */
-export type OutputOf<Out, Otherwise> = [Out] extends [Unchanged] ? Otherwise : Resolved<Out>;
+export type OutputOf<Out, Otherwise> =
+  IsAny<Out> extends true ? Untyped : [Out] extends [Unchanged] ? Otherwise : Resolved<Out>;

@@ -29,7 +29,7 @@ import type {
 } from "./flow-facts.ts";
 import { GivenArguments, withParallel } from "./given-arguments.ts";
 import { emptyLine, withExit, withSegment, withState } from "./grow.ts";
-import { type ItemSource, type MapOptions, type MapResult, readItems } from "./items.ts";
+import { type Answer, type ItemSource, type MapOptions, type MapResult, readItems } from "./items.ts";
 import { type HasLine, line } from "./line-of.ts";
 import type { ResultOptions, StateOptions, TaskOptions } from "./options.ts";
 import { readResultOptions, readStateOptions } from "./read-options.ts";
@@ -43,7 +43,7 @@ export type Branch<In, Vars extends object> = (flow: Flow<In, Vars, never, never
 
 /** What branches answer, in their order. */
 export type Outputs<Branches extends readonly ((flow: never) => unknown)[]> = {
-  readonly [K in keyof Branches]: Branches[K] extends (flow: never) => infer F ? OutOf<F> : never;
+  readonly [K in keyof Branches]: Branches[K] extends (flow: never) => infer F ? Answer<OutOf<F>> : never;
 };
 
 /**

@@ -23,7 +23,10 @@ export interface MapRun {
 /** What a Map answers. */
 export type MapResult<Out, Distributed> = Distributed extends { readonly results: { readonly bucket: unknown } }
   ? MapRun
-  : readonly Out[];
+  : readonly Answer<Out>[];
+
+/** What a line of states answers. One whose last state fails may end earlier as well, with what the compiler forgot. */
+export type Answer<Out> = [Out] extends [never] ? Untyped : Out;
 
 export interface MapOptions<
   In,

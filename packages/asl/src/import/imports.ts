@@ -44,8 +44,8 @@ const optimizedServices: Readonly<Record<string, Optimized>> = {
 
 /** The names the written code needs, by the module they come from. */
 export class Imports {
-  readonly #names = new Set<string>();
-  readonly #services = new Set<string>();
+  #names = new Set<string>();
+  #services = new Set<string>();
 
   /** The name, to be imported. */
   use(name: string): string {
@@ -65,6 +65,18 @@ export class Imports {
     this.#services.add(service);
     this.use("optimized");
     return service;
+  }
+
+  /** What a writing that fails would have imported is not. */
+  tried<T>(write: () => T): T {
+    const [names, services] = [[...this.#names], [...this.#services]];
+    try {
+      return write();
+    } catch (error) {
+      this.#names = new Set(names);
+      this.#services = new Set(services);
+      throw error;
+    }
   }
 
   print(): string {

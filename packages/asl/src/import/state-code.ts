@@ -1,3 +1,4 @@
+import { isTributaryError } from "@tributary/errors";
 import { nodeOf } from "../expressions/expr.ts";
 import type { PathRoot } from "../expressions/print-json-path.ts";
 import type { ChoiceNode } from "../states/choice.ts";
@@ -12,7 +13,7 @@ import type { LinePlan, StepPlan } from "./flow-plan.ts";
 import type { Imports } from "./imports.ts";
 import { distributedCode, holdsExpression, itemsCode } from "./map-code.ts";
 import type { ReadState } from "./node-of-state.ts";
-import { taskCallCode } from "./task-code.ts";
+import { hasNamedErrors, taskCallCode } from "./task-code.ts";
 import { lazily, type Pen, valueCode } from "./value-code.ts";
 import { verbatimCode } from "./verbatim-code.ts";
 
@@ -29,7 +30,14 @@ export interface Writing {
 /** The call that puts a state on a flow which has the variables. */
 export function stateCode(step: StepPlan, writing: Writing, vars: ReadonlySet<string>): Code {
   const read = writing.read(step);
-  return (read && new StateWriter(step, read, writing, vars).write()) ?? verbatimCode(step.name, step.state);
+  try {
+    const written = writing.imports.tried(() => read && new StateWriter(step, read, writing, vars).write());
+    return written ?? verbatimCode(step.name, step.state);
+  } catch (error) {
+    // Raw paths know one root only, so what mixes two and cannot be written otherwise stays as it is.
+    if (isTributaryError(error) && error.code === "TRB-ASL-014") return verbatimCode(step.name, step.state);
+    throw error;
+  }
 }
 
 type Options = Readonly<Record<string, Code | undefined>>;
@@ -174,14 +182,28 @@ class StateWriter {
   #failing(node: Failing): Options {
     return {
       ...this.#payload(node, "result"),
-      retry: node.retry && array(node.retry.map((rule) => literal(rule))),
+      retry: node.retry && array(node.retry.map((rule) => this.#retried(rule))),
       catch: node.catch && array(node.catch.map((rule) => this.#caught(rule))),
     };
   }
 
+  #retried({ errors, ...rest }: RetryRule): Code {
+    const others = Object.entries(rest).map(([name, value]) => [name, literal(value)]);
+    return object({ errors: this.#errors(errors), ...Object.fromEntries(others) });
+  }
+
+  /** Names are checked where the client has them; others the author of the definition vouched for. */
+  #errors(names: readonly string[]): Code {
+    const { node } = this.#read;
+    const { imports } = this.#writing;
+    if (node.type !== "Task" || !hasNamedErrors(node, imports)) return literal(names);
+    const isKnown = (name: string): boolean => /^States\.|^[A-Z][A-Za-z0-9]*\.[A-Za-z0-9]+Exception$/.test(name);
+    return array(names.map((name) => (isKnown(name) ? literal(name) : call(imports.use("otherError"), literal(name)))));
+  }
+
   #caught(rule: CatchNode): Code {
     const next = rule.target.to === "state" ? rule.target.name : "";
-    return object({ errors: literal(rule.errors), next: literal(next), ...this.#payload(rule, "errorOutput") });
+    return object({ errors: this.#errors(rule.errors), next: literal(next), ...this.#payload(rule, "errorOutput") });
   }
 }
 

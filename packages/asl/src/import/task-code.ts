@@ -26,22 +26,30 @@ const none: ReadonlySet<string> = new Set();
 function serviceCode({ resource, arguments: args }: TaskNode, pen: Pen): Written | undefined {
   const read = readResource(resource);
   if (!read || !isObject(args) || !resource.startsWith("arn:aws:states:::")) return undefined;
-  const { integration, service, action, waits } = read;
+  const { integration, action, waits } = read;
   if (integration === "http" && action === "invoke" && waits === "response") {
     const { code, reads } = valueCode(args, pen);
     return { code: call(`${pen.imports.use("http")}.invoke<${untyped(pen.imports)}>`, code), reads };
   }
-  const callee =
-    integration === "sdk"
-      ? pen.imports.sdk(service)
-      : integration === "optimized"
-        ? pen.imports.optimized(service, resource.slice(`arn:aws:states:::${service}:`.length))
-        : undefined;
+  const callee = clientOf(resource, pen.imports);
   if (callee === undefined) return undefined;
   const { code, reads } = valueCode(args, pen);
   const answers = `<${untyped(pen.imports)}>`;
   const suffix = { response: "", sync: ".sync", taskToken: `.waitForTaskToken${answers}` }[waits];
   return { code: call(`${callee}.${action}${suffix}`, code), reads };
+}
+
+function clientOf(resource: string, imports: Imports): string | undefined {
+  const { integration, service = "" } = readResource(resource) ?? {};
+  if (integration === "sdk") return imports.sdk(service);
+  if (integration !== "optimized") return undefined;
+  return imports.optimized(service, resource.slice(`arn:aws:states:::${service}:`.length));
+}
+
+/** Whether the compiler knows by which names a call can fail. */
+export function hasNamedErrors({ resource, arguments: args }: TaskNode, imports: Imports): boolean {
+  if (!isObject(args) || !resource.startsWith("arn:aws:states:::")) return false;
+  return readResource(resource)?.waits !== "taskToken" && clientOf(resource, imports) !== undefined;
 }
 
 function lambdaCode({ resource, arguments: args }: TaskNode, pen: Pen): Written | undefined {

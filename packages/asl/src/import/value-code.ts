@@ -43,7 +43,7 @@ class Unsaid extends Error {}
 function leafCode(node: ExpressionNode, pen: Pen, type: string, reads: Set<string>): Code {
   const inside = new Set<string>();
   try {
-    const code = new ExpressionWriter(pen, inside).write(node);
+    const code = pen.imports.tried(() => new ExpressionWriter(pen, inside).write(node));
     for (const name of inside) reads.add(name);
     return code;
   } catch (error) {
@@ -154,10 +154,13 @@ class ExpressionWriter {
     if (known === undefined || args.length < least || args.length > most) throw new Unsaid();
     if (name === "hash" && more[0]?.kind !== "literal") throw new Unsaid();
     const isStrict = ofExpressions.has(name);
-    return this.#made(known, [
+    const written = [
       ...(first ? [isStrict ? this.#expression(first) : this.write(first)] : []),
       ...more.map((arg) => this.write(arg)),
-    ]);
+    ];
+    if (known !== "parse") return this.#made(known, written);
+    this.#pen.imports.use("type Untyped");
+    return call(`${this.#pen.imports.use(known)}<Untyped>`, ...written);
   }
 
   #operator(node: OperatorNode): Code {
@@ -239,7 +242,7 @@ class ExpressionWriter {
     const fields = typeof first === "string" ? contextFields[first] : [];
     if (first !== undefined && (!fields || (second !== undefined && !fields.includes(String(second)))))
       throw new Unsaid();
-    if (path.length > 2) throw new Unsaid();
+    if (path.length > 2 && !(first === "Execution" && second === "Input")) throw new Unsaid();
     this.#reads.add("context");
     return this.#reached("context", path);
   }
