@@ -41,6 +41,9 @@ interface ErrorRule {
 }
 
 function problemWith(name: string): string | undefined {
+  // Documented, yet AWS was seen to end such executions with States.Runtime.
+  if (name === "States.IntrinsicFailure")
+    return "AWS raises States.Runtime, which no rule meets, where an intrinsic function fails";
   if (name === "States.Runtime") return "States.Runtime always ends the execution: no rule meets it";
   if (!name.startsWith("States.") || statesErrors.has(name) || /^States\.Http\.StatusCode\.\d{3}$/.test(name))
     return undefined;

@@ -14,6 +14,8 @@ function ofState(placed: PlacedState, context: LintContext): readonly Diagnostic
   const waits = resource?.waits === "taskToken";
   const reads = tokenReads(placed, context);
   if (!waits) {
+    // A placeholder for the resource may stand for one that waits.
+    if (state.Type === "Task" && /^\$\{[^}]+\}$/.test(state.Resource)) return [];
     const message = "there is a task token only in a .waitForTaskToken state";
     // Definitions in use read it in .sync states too; what it is there is not documented.
     const severity = resource?.waits === "sync" ? "warning" : "error";
