@@ -1,5 +1,5 @@
 export type { ArgumentShape, AwsModel, ServiceModel } from "./aws/aws-model.ts";
-export { activity, type HttpAnswer, type HttpRequest, http } from "./aws/http.ts";
+export { type ApiGatewayRequest, activity, apiGateway, type HttpAnswer, type HttpRequest, http } from "./aws/http.ts";
 export { installedClients } from "./aws/installed-clients.ts";
 export { type LambdaAnswer, type LambdaOptions, lambda } from "./aws/lambda.ts";
 export { type OptimizedService, optimized } from "./aws/optimized.ts";

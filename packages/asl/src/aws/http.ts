@@ -12,7 +12,11 @@ export interface HttpRequest {
   readonly Headers?: { readonly [name: string]: string | readonly string[] };
   readonly QueryParameters?: { readonly [name: string]: string | readonly string[] };
   readonly RequestBody?: unknown;
-  readonly Transform?: { readonly RequestBodyEncoding: "NONE" | "URL_ENCODED" };
+  readonly Transform?: {
+    readonly RequestBodyEncoding: "NONE" | "URL_ENCODED";
+    /** How lists are written. */
+    readonly RequestEncodingOptions?: { readonly ArrayFormat: "INDICES" | "REPEAT" | "COMMAS" | "BRACKETS" | "NONE" };
+  };
 }
 
 export interface HttpAnswer<Body> {
@@ -26,6 +30,32 @@ export interface HttpAnswer<Body> {
 export const http = {
   invoke: <Body = unknown>(request: Value<HttpRequest>): TaskCall<HttpAnswer<Body>> =>
     taskCall("arn:aws:states:::http:invoke", request),
+} as const;
+
+/** A call of an API Gateway endpoint, which may be signed with the machine's role. */
+export interface ApiGatewayRequest {
+  /** `<api>.execute-api.<Region>.amazonaws.com`, without a scheme. */
+  readonly ApiEndpoint: string;
+  readonly Method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+  readonly Stage?: string;
+  readonly Path?: string;
+  readonly Headers?: { readonly [name: string]: readonly string[] };
+  readonly QueryParameters?: { readonly [name: string]: readonly string[] };
+  readonly RequestBody?: unknown;
+  readonly AllowNullValues?: boolean;
+  readonly AuthType?: "NO_AUTH" | "IAM_ROLE" | "RESOURCE_POLICY";
+}
+
+const invokeApi = "arn:aws:states:::apigateway:invoke";
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/connect-api-gateway.html */
+export const apiGateway = {
+  invoke: <Body = unknown>(request: Value<ApiGatewayRequest>): TaskCall<HttpAnswer<Body>> =>
+    taskCall(invokeApi, request),
+
+  /** Waits until someone answers the task token, which belongs in the request as `context.Task.Token`. */
+  invokeAndWait: <Answer>(request: Value<ApiGatewayRequest>): TaskCall<Answer> =>
+    taskCall(`${invokeApi}.waitForTaskToken`, request),
 } as const;
 
 /** An activity, whose workers ask for tasks. `arn` may be a `${Placeholder}`. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-activities.html */

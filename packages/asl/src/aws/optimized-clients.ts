@@ -1,6 +1,15 @@
+import type { Untyped } from "../expressions/untyped.ts";
+import type { Emr } from "./emr.ts";
+import type { HttpAnswer } from "./http.ts";
+import type { KubernetesCall, KubernetesJob } from "./kubernetes.ts";
+
 /**
  * The actions Step Functions has an integration of its own for, by the client's name: the service as the ARN spells it,
- * and how each action can wait. `sync` says which action's answer the finished job is told with, and where in it.
+ * and how each action can wait. `sync` says which action's answer the finished job is told with, and where in it;
+ * `undocumented` where AWS does not say.
+ *
+ * Where an action is not the service's own: `as` is the action whose arguments it takes, `less` without and `plus` with
+ * some; `gives` is what it answers, `body` the field of the answer that is whatever the other side says.
  *
  * https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html
  */
@@ -29,6 +38,10 @@ export interface OptimizedClients {
       readonly createModelCustomizationJob: { readonly sync: { readonly of: "getModelCustomizationJob" } };
     };
   };
+  readonly BedrockRuntime: {
+    readonly service: "bedrock";
+    readonly actions: { readonly invokeModel: { readonly body: "Body"; readonly token: true } };
+  };
   readonly CodeBuild: {
     readonly service: "codebuild";
     readonly actions: {
@@ -36,6 +49,10 @@ export interface OptimizedClients {
       readonly stopBuild: unknown;
       readonly batchDeleteBuilds: unknown;
       readonly batchGetReports: unknown;
+      readonly startBuildBatch: { readonly sync: { readonly of: "startBuildBatch" } };
+      readonly stopBuildBatch: unknown;
+      readonly retryBuildBatch: { readonly sync: { readonly of: "retryBuildBatch" } };
+      readonly deleteBuildBatch: unknown;
     };
   };
   readonly DataBrew: {
@@ -60,9 +77,40 @@ export interface OptimizedClients {
       };
     };
   };
+  readonly EKS: {
+    readonly service: "eks";
+    readonly actions: {
+      readonly createCluster: { readonly sync: { readonly of: "describeCluster" } };
+      readonly deleteCluster: { readonly sync: { readonly of: "describeCluster" } };
+      readonly createNodegroup: { readonly sync: { readonly of: "describeNodegroup" } };
+      readonly deleteNodegroup: { readonly sync: { readonly of: "describeNodegroup" } };
+      readonly createFargateProfile: { readonly sync: { readonly of: "describeFargateProfile" } };
+      readonly deleteFargateProfile: { readonly sync: { readonly of: "describeFargateProfile" } };
+      readonly runJob: { readonly plus: KubernetesJob; readonly gives: Untyped; readonly sync: "undocumented" };
+      readonly call: {
+        readonly plus: KubernetesCall;
+        readonly gives: HttpAnswer<unknown>;
+        readonly body: "ResponseBody";
+      };
+    };
+  };
+  readonly EMR: Emr;
+  readonly EMRContainers: {
+    readonly service: "emr-containers";
+    readonly actions: {
+      readonly createVirtualCluster: unknown;
+      readonly deleteVirtualCluster: { readonly sync: "undocumented" };
+      readonly startJobRun: { readonly sync: "undocumented" };
+    };
+  };
   readonly EMRServerless: {
     readonly service: "emr-serverless";
     readonly actions: {
+      readonly createApplication: { readonly sync: "undocumented" };
+      readonly deleteApplication: { readonly sync: "undocumented" };
+      readonly startApplication: { readonly sync: "undocumented" };
+      readonly stopApplication: { readonly sync: "undocumented" };
+      readonly cancelJobRun: { readonly sync: "undocumented" };
       readonly startJobRun: { readonly sync: { readonly of: "getJobRun"; readonly field: "JobRun" } };
     };
   };
@@ -86,6 +134,8 @@ export interface OptimizedClients {
       readonly createTrainingJob: { readonly sync: { readonly of: "describeTrainingJob" } };
       readonly createTransformJob: { readonly sync: { readonly of: "describeTransformJob" } };
       readonly createProcessingJob: { readonly sync: { readonly of: "describeProcessingJob" } };
+      readonly createHyperParameterTuningJob: { readonly sync: { readonly of: "describeHyperParameterTuningJob" } };
+      readonly createLabelingJob: { readonly sync: { readonly of: "describeLabelingJob" } };
       readonly createModel: unknown;
       readonly createEndpoint: unknown;
       readonly createEndpointConfig: unknown;
@@ -110,6 +160,12 @@ export interface OptimizedClients {
 
 /** Arguments that take any JSON where the service itself takes a string. */
 export interface JsonArguments {
+  /** One of `Body` and `Input`. https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrock.html */
+  readonly invokeModel: {
+    readonly Body?: unknown;
+    readonly Input?: { readonly S3Uri: string };
+    readonly Output?: { readonly S3Uri: string };
+  };
   readonly putEvents: { readonly Entries: readonly PutEvent[] };
   readonly publish: { readonly Message: unknown };
   readonly sendMessage: { readonly MessageBody: unknown };

@@ -1,5 +1,6 @@
 import { TributaryError } from "@tributary/errors";
 import type { Value } from "../expressions/expr.ts";
+import type { Untyped } from "../expressions/untyped.ts";
 import { type TaskCall, taskCall } from "../flow/task-call.ts";
 import type { ClientModule, ClientOf, NameOf } from "./client-module.ts";
 import type { JsonArguments, OptimizedClients } from "./optimized-clients.ts";
@@ -22,27 +23,63 @@ type OutputOf<Client, Action> = Action extends keyof Client
     : never
   : never;
 
+/** The arguments: the service's own, unless the integration has others. */
+type Taken<Client, Action, Ways> = Ways extends { readonly as: infer Other; readonly less: infer Less }
+  ? Omit<InputOf<Client, Other>, Less & PropertyKey> & Added<Ways> & Single<InputOf<Client, Other>, Ways>
+  : Ways extends { readonly plus: infer Plus }
+    ? Plus
+    : InputOf<Client, Action>;
+
+type Added<Ways> = Ways extends { readonly plus: infer Plus } ? Plus : unknown;
+
+/** One element in place of a list. */
+type Single<Input, Ways> = Ways extends { readonly one: infer Lists }
+  ? {
+      readonly [K in keyof Lists]: Lists[K] extends keyof Input
+        ? NonNullable<Input[Lists[K]]> extends readonly (infer Element)[]
+          ? Element
+          : never
+        : never;
+    }
+  : unknown;
+
+type Given<Client, Action, Ways> = Ways extends { readonly gives: infer Gives } ? Gives : OutputOf<Client, Action>;
+
 /** What is known of a job when it has ended. */
-type JobOf<Client, Told> = Told extends { readonly of: infer Action; readonly first: infer List }
-  ? List extends keyof OutputOf<Client, Action>
-    ? OutputOf<Client, Action>[List] extends readonly (infer Job)[]
-      ? Job
+type JobOf<Client, Told> = Told extends { readonly gives: infer Gives }
+  ? Gives
+  : Told extends { readonly of: infer Action; readonly first: infer List }
+    ? List extends keyof OutputOf<Client, Action>
+      ? OutputOf<Client, Action>[List] extends readonly (infer Job)[]
+        ? Job
+        : never
       : never
-    : never
-  : Told extends { readonly of: infer Action; readonly field: infer Field }
-    ? OutputOf<Client, Action>[Field & keyof OutputOf<Client, Action>]
-    : Told extends { readonly of: infer Action }
-      ? OutputOf<Client, Action>
-      : never;
+    : Told extends { readonly of: infer Action; readonly field: infer Field }
+      ? OutputOf<Client, Action>[Field & keyof OutputOf<Client, Action>]
+      : Told extends { readonly of: infer Action }
+        ? OutputOf<Client, Action>
+        : never;
 
 /** A finished execution tells its output as JSON. */
 type Finished<Job, Answer> = Job extends { readonly Output: string }
   ? Omit<Job, "Output"> & { readonly Output: Answer }
   : Job;
 
+type Calling<Input, Output> = (args: Value<Input>) => TaskCall<Output>;
+
+/** Part of the answer is what the other side says. */
+type Asking<Input, Output, Body extends PropertyKey> = <Answer = unknown>(
+  args: Value<Input>,
+) => TaskCall<Omit<Output, Body> & { readonly [K in Body]: Answer }>;
+
 interface Syncing<Input, Job> {
   /** Waits until the job has ended, and fails when it failed. */
   sync<Answer = unknown>(args: Value<Input>): TaskCall<Finished<Job, Answer>>;
+}
+
+interface SyncingUndocumented<Input> {
+  /** Waits until the job has ended, and fails when it failed. What it answers then is the author's word. */
+  sync<Answer = Untyped>(args: Value<Input>): TaskCall<Answer>;
 }
 
 interface Waiting<Input> {
@@ -50,11 +87,15 @@ interface Waiting<Input> {
   waitForTaskToken<Answer>(args: Value<Input>): TaskCall<Answer>;
 }
 
-type OptimizedAction<Client, Action, Ways> = ((
-  args: Value<InputOf<Client, Action>>,
-) => TaskCall<OutputOf<Client, Action>>) &
-  (Ways extends { readonly sync: infer Told } ? Syncing<InputOf<Client, Action>, JobOf<Client, Told>> : unknown) &
-  (Ways extends { readonly token: true } ? Waiting<InputOf<Client, Action>> : unknown);
+type OptimizedAction<Client, Action, Ways> = (Ways extends { readonly body: infer Body extends PropertyKey }
+  ? Asking<Taken<Client, Action, Ways>, Given<Client, Action, Ways>, Body>
+  : Calling<Taken<Client, Action, Ways>, Given<Client, Action, Ways>>) &
+  (Ways extends { readonly sync: infer Told }
+    ? Told extends "undocumented"
+      ? SyncingUndocumented<Taken<Client, Action, Ways>>
+      : Syncing<Taken<Client, Action, Ways>, JobOf<Client, Told>>
+    : unknown) &
+  (Ways extends { readonly token: true } ? Waiting<Taken<Client, Action, Ways>> : unknown);
 
 /** The actions of a service that Step Functions has an integration of its own for. */
 export type OptimizedService<Module> = {
