@@ -87,6 +87,26 @@ test("costOf calls a loop endless at most, by its odds typically, and unwalked a
   expect(costOf(machine.toAsl(), { turns: 10 }).most.transitions).toBe(21);
 });
 
+test("costOf of a loop that only an error ends takes the error as a way", () => {
+  const look = {
+    Type: "Task",
+    Resource: "arn:aws:states:::aws-sdk:rds:describeDBInstances",
+    Catch: [{ ErrorEquals: ["Rds.DbInstanceNotFoundException"], Next: "Gone" }],
+    Next: "Wait",
+  };
+  const wait = { Type: "Wait", Seconds: 60, Next: "Look" };
+  const definition = { StartAt: "Look", States: { Look: look, Wait: wait, Gone: { Type: "Succeed" } } };
+  const { least, typical, most } = costOf(definition as StateMachineDefinition);
+  expect([least, typical, most].map(({ transitions }) => transitions)).toEqual([2, 4, Number.POSITIVE_INFINITY]);
+});
+
+test("costOf reads the longest definitions", () => {
+  const states = Array.from({ length: 30_000 }, (_, at) => [`S${at}`, { Type: "Pass", Next: `S${at + 1}` }]);
+  const definition = { StartAt: "S0", States: { ...Object.fromEntries(states), S30000: { Type: "Succeed" } } };
+  const { least, typical, most } = costOf(definition);
+  expect([least, typical, most].map(({ transitions }) => transitions)).toEqual([30_001, 30_001, 30_001]);
+});
+
 test("costOf of a loop nothing leads out of is endless, whatever is asked", () => {
   const pass = (to: string): object => ({ Type: "Pass", Next: to });
   const definition = { StartAt: "A", States: { A: pass("B"), B: pass("A"), C: { Type: "Succeed" } } };

@@ -4,7 +4,7 @@ import { plus, type Use } from "./use.ts";
 
 /** What an execution uses at least, typically, and at most. `Infinity` where a loop has no bound. */
 export interface Cost {
-  /** On the shortest way on which nothing fails. */
+  /** On the shortest way on which nothing fails, or on which what only an error ends does. */
   readonly least: Use;
   /** Without errors, every way out of a choice as likely as the others: the mean, so it need not be whole. */
   readonly typical: Use;

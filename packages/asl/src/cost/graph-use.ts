@@ -1,12 +1,12 @@
 import { graphsOf } from "../states/graphs-of.ts";
 import type { State } from "../states/state.ts";
 import type { Json, StateGraph } from "../states/state-machine-definition.ts";
-import { targetsOf } from "../states/targets-of.ts";
 import type { CostOptions } from "./cost-of.ts";
-import { type Knot, knotsOf } from "./knots.ts";
+import { knotsIn } from "./knots.ts";
 import { meanVisits } from "./mean-visits.ts";
 import { ownUse, retriesUse } from "./state-use.ts";
 import { endless, larger, nothing, plus, smaller, times, type Use } from "./use.ts";
+import { allWays, waysWithoutErrors } from "./ways.ts";
 
 export interface Reading {
   readonly mode: "least" | "typical" | "most";
@@ -65,34 +65,28 @@ function itemCount(name: string, written: unknown, { items = 1 }: CostOptions): 
   return typeof items === "number" ? items : (items[name] ?? 1);
 }
 
-/** Catchers are ways only where everything goes wrong. */
-function waysFrom(state: State | undefined, { mode }: Reading): readonly string[] {
-  if (!state) return [];
-  const targets = targetsOf(state);
-  return (mode === "most" ? targets : targets.filter(({ at }) => !at.startsWith("/Catch"))).map(({ name }) => name);
-}
-
-/** Knots come from the ends backwards, so what a state leads to is known but for loops, and a loop never is the shortest way. */
-function shortest(graph: StateGraph, reading: Reading): Use {
+/** Knots come from the ends backwards, so what a state leads to is known but for loops, and a loop never is the shortest way. Errors are ways where nothing else leads to an end. */
+function shortest(graph: StateGraph, reading: Reading, waysFrom = waysWithoutErrors): Use {
   const known = new Map<string, Use>();
-  for (const knot of knots(graph, reading)) {
+  for (const knot of knotsIn(graph, waysFrom)) {
     // Inside a knot, each round settles at least one more state.
     for (const _ of knot.names) {
       for (const name of knot.names) {
         const state = graph.States[name];
         if (!state) continue;
-        const onward = waysFrom(state, reading).map((to) => known.get(to) ?? endless);
+        const onward = waysFrom(state).map((to) => known.get(to) ?? endless);
         const rest = onward.length === 0 ? nothing : onward.reduce(smaller);
         known.set(name, smaller(known.get(name) ?? endless, plus(stateUse(name, state, reading), rest)));
       }
     }
   }
-  return known.get(graph.StartAt) ?? endless;
+  const found = known.get(graph.StartAt) ?? endless;
+  return found.events === endless.events && waysFrom !== allWays ? shortest(graph, reading, allWays) : found;
 }
 
 function longest(graph: StateGraph, reading: Reading): Use {
   const known = new Map<string, Use>();
-  for (const knot of knots(graph, reading)) {
+  for (const knot of knotsIn(graph, allWays)) {
     const members = new Set(knot.names);
     const uses = knot.names.flatMap((name) => {
       const state = graph.States[name];
@@ -100,13 +94,9 @@ function longest(graph: StateGraph, reading: Reading): Use {
     });
     const once = uses.map(({ use }) => use).reduce(plus, nothing);
     const turns = knot.loops ? (reading.options.turns ?? Number.POSITIVE_INFINITY) : 1;
-    const onward = uses.flatMap(({ state }) => waysFrom(state, reading)).filter((to) => !members.has(to));
+    const onward = uses.flatMap(({ state }) => allWays(state)).filter((to) => !members.has(to));
     const rest = onward.map((to) => known.get(to) ?? nothing).reduce(larger, nothing);
     for (const name of knot.names) known.set(name, plus(times(once, turns), rest));
   }
   return known.get(graph.StartAt) ?? nothing;
-}
-
-function knots(graph: StateGraph, reading: Reading): readonly Knot[] {
-  return knotsOf(Object.keys(graph.States), (name) => waysFrom(graph.States[name], reading));
 }

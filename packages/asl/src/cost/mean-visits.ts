@@ -1,34 +1,53 @@
-import type { State } from "../states/state.ts";
 import type { StateGraph } from "../states/state-machine-definition.ts";
-import { targetsOf } from "../states/targets-of.ts";
+import { knotsIn } from "./knots.ts";
+import { allWays, type WaysFrom, waysWithoutErrors } from "./ways.ts";
 
 /**
  * How often each state is visited in one run without errors, when every way out of a choice is as likely as the others.
  *
  * Visits of a state are the visits of those that lead to it by the chance that they do: linear equations, solved by
- * elimination. A loop nothing leads out of has `Infinity`.
+ * elimination for each loop. Where only an error leads out of a loop, errors are ways like the others; a loop nothing
+ * leads out of has `Infinity`.
  */
 export function meanVisits(graph: StateGraph): ReadonlyMap<string, number> {
-  const names = Object.keys(graph.States);
+  const visits = visitsBy(graph, waysWithoutErrors);
+  return [...visits.values()].includes(Number.POSITIVE_INFINITY) ? visitsBy(graph, allWays) : visits;
+}
+
+function visitsBy(graph: StateGraph, ways: WaysFrom): ReadonlyMap<string, number> {
+  const visits = new Map<string, number>();
+  const entered = new Map([[graph.StartAt, 1]]);
+  const waysFrom = (name: string): readonly string[] => ways(graph.States[name]);
+  for (const { names, loops } of knotsIn(graph, ways).toReversed()) {
+    const from = names.map((name) => entered.get(name) ?? 0);
+    const found = loops && from.some((times) => times > 0) ? inLoop(names, from, waysFrom) : from;
+    for (const [at, name] of names.entries()) {
+      const times = found[at] ?? 0;
+      visits.set(name, times);
+      const onward = waysFrom(name);
+      for (const way of onward) entered.set(way, (entered.get(way) ?? 0) + times / onward.length);
+    }
+  }
+  return visits;
+}
+
+/** `from`: how often each state is entered from outside of the loop. */
+function inLoop(
+  names: readonly string[],
+  from: readonly number[],
+  waysFrom: (name: string) => readonly string[],
+): readonly number[] {
   const row = new Map(names.map((name, at) => [name, at]));
-  const start = row.get(graph.StartAt);
-  if (start === undefined) return new Map();
   // matrix · visits = entered, with one column more for what is entered from outside.
-  const matrix = names.map((_, at) => names.map((__, to) => Number(at === to)).concat(Number(at === start)));
+  const matrix = names.map((_, at) => names.map((__, to) => Number(at === to)).concat(from[at] ?? 0));
   for (const [at, name] of names.entries()) {
-    const state = graph.States[name];
-    const ways = state ? waysOf(state) : [];
+    const ways = waysFrom(name);
     for (const way of ways) {
       const line = matrix[row.get(way) ?? -1];
       if (line) line[at] = (line[at] ?? 0) - 1 / ways.length;
     }
   }
-  const visits = solve(matrix);
-  return new Map(names.map((name, at) => [name, visits?.[at] ?? Number.POSITIVE_INFINITY]));
-}
-
-function waysOf(state: State): readonly string[] {
-  return targetsOf(state).flatMap(({ at, name }) => (at.startsWith("/Catch") ? [] : [name]));
+  return solve(matrix) ?? names.map(() => Number.POSITIVE_INFINITY);
 }
 
 /** Gauss-Jordan with the largest pivot; nothing when the equations have no single answer. */

@@ -9,7 +9,7 @@ export function statesField<T>(of: StatesField): Expr<T> {
 }
 
 /** The variables of the flow: `vars.jobId` is `$jobId`. */
-export function variables<Vars extends object>(): { readonly [K in keyof Vars]: Expr<Vars[K]> } {
+export function variables<Vars extends object>(): { readonly [K in keyof Vars & string]: Expr<Vars[K]> } {
   return new Proxy(Object.create(null), {
     get: (_, name) =>
       typeof name === "symbol"

@@ -1,4 +1,4 @@
-import type { CatchNode, ErrorName, ErrorOutput } from "../states/error-rules.ts";
+import type { CatchNode, CaughtName, ErrorName, ErrorOutput } from "../states/error-rules.ts";
 import type { FlowFacts, facts, Jump, JumpsOf, OutOf, OutputOf, Unchanged } from "./flow-facts.ts";
 import type { CatchRule } from "./options.ts";
 import { readPayload } from "./read-options.ts";
@@ -7,10 +7,16 @@ import type { Assignments, NoVars, VarsAfter } from "./variables.ts";
 import { readWay, type Way, type WayJumps, type WayNames, type WayOut } from "./way.ts";
 
 /** What a catch rule passes on, apart from where to. */
-export interface CaughtOptions<In, Vars, Out = unknown, New extends Assignments = Assignments> {
+export interface CaughtOptions<
+  In,
+  Vars,
+  Out = unknown,
+  New extends Assignments = Assignments,
+  Name extends string = string,
+> {
   /** What the way gets; the error output when left away. */
-  readonly output?: (scope: ErrorScope<In, Vars>) => Out;
-  readonly assign?: (scope: ErrorScope<In, Vars>) => New;
+  readonly output?: (scope: ErrorScope<In, Vars, Name>) => Out;
+  readonly assign?: (scope: ErrorScope<In, Vars, Name>) => New;
   readonly comment?: string;
 }
 
@@ -36,19 +42,34 @@ export class Caught<In, Vars extends object, Errors extends string, Out, Names, 
    *
    * @example catch: (caught) => caught.on(["Payment.Declined"], (way) => way.task("Refund", ...)).on(["States.ALL"], "Failed")
    */
-  on<const W extends Way<ErrorOutput, Vars>>(
-    errors: readonly ErrorName<Errors>[],
+  on<const Named extends ErrorName<Errors>, const W extends Way<ErrorOutput<CaughtName<Named>>, Vars>>(
+    errors: readonly Named[],
     way: W,
-  ): Caught<In, Vars, Errors, Out | WayOut<W>, Names | WayNames<W>, Jumps | WayJumps<W, ErrorOutput>>;
+  ): Caught<
+    In,
+    Vars,
+    Errors,
+    Out | WayOut<W>,
+    Names | WayNames<W>,
+    Jumps | WayJumps<W, ErrorOutput<CaughtName<Named>>>
+  >;
   on<
-    const W extends Way<OutputOf<Passed, ErrorOutput>, VarsAfter<Vars, New>>,
+    const Named extends ErrorName<Errors>,
+    const W extends Way<OutputOf<Passed, ErrorOutput<CaughtName<Named>>>, VarsAfter<Vars, New>>,
     Passed = Unchanged,
     New extends Assignments = NoVars,
   >(
-    errors: readonly ErrorName<Errors>[],
-    options: CaughtOptions<In, Vars, Passed, New>,
+    errors: readonly Named[],
+    options: CaughtOptions<In, Vars, Passed, New, CaughtName<Named>>,
     way: W,
-  ): Caught<In, Vars, Errors, Out | WayOut<W>, Names | WayNames<W>, Jumps | WayJumps<W, OutputOf<Passed, ErrorOutput>>>;
+  ): Caught<
+    In,
+    Vars,
+    Errors,
+    Out | WayOut<W>,
+    Names | WayNames<W>,
+    Jumps | WayJumps<W, OutputOf<Passed, ErrorOutput<CaughtName<Named>>>>
+  >;
   on(
     errors: readonly string[],
     second: Way<never, never> | CaughtOptions<In, Vars>,
@@ -70,7 +91,14 @@ export type CatchJumps<Rules> = Rules extends readonly (infer Rule)[]
   ? Rule extends { readonly next: infer To extends string }
     ? string extends To
       ? never
-      : Jump<To, Rule extends { readonly output: (scope: never) => infer Out } ? OutputOf<Out, never> : ErrorOutput>
+      : Jump<
+          To,
+          Rule extends { readonly output: (scope: never) => infer Out }
+            ? OutputOf<Out, never>
+            : Rule extends { readonly errors: readonly (infer Named extends string)[] }
+              ? ErrorOutput<CaughtName<Named>>
+              : ErrorOutput
+        >
     : never
   : Rules extends (caught: never) => infer C
     ? JumpsOf<C>

@@ -23,6 +23,28 @@ export interface Named<Name extends string, In> {
   readonly takes: In;
 }
 
+/** An end of the flow that answers `Out`. */
+export interface Ending<Out> {
+  readonly answers: Out;
+}
+
+/** An end of the flow, the state `name`, that answers whatever jumps bring it. */
+export interface Passing<Name extends string> {
+  readonly passes: Name;
+}
+
+type AnswersIn<Jumps, All> =
+  Jumps extends Ending<infer Out>
+    ? Out
+    : Jumps extends Passing<infer Name>
+      ? All extends Jump<Name, infer Data>
+        ? Data
+        : never
+      : never;
+
+/** What a line of states of its own answers: what its last state passes on, and what it ends with before. */
+export type AnswerOf<F> = OutOf<F> | AnswersIn<JumpsOf<F>, JumpsOf<F>>;
+
 type TakenBy<Jumps, To> = Jumps extends { readonly name: To; readonly takes: infer In } ? In : never;
 
 /** Names made at run time, or forgotten, are checked when the machine is printed. */

@@ -3,15 +3,16 @@ import type { Expr } from "../expressions/expr.ts";
 import type { Place } from "../expressions/place.ts";
 import { statesField, variables } from "../expressions/roots.ts";
 import type { ErrorOutput } from "../states/error-rules.ts";
+import type { Started } from "./variables.ts";
 
 /** What a state can refer to. */
 export interface Scope<In, Vars> {
   /** `$states.input`: what the state got. */
   readonly input: Expr<In>;
   /** The variables assigned so far. */
-  readonly vars: { readonly [K in keyof Vars]: Expr<Vars[K]> };
+  readonly vars: { readonly [K in keyof Vars & string]: Expr<Vars[K]> };
   /** `$states.context`: the execution, the state, the task token. */
-  readonly context: Expr<ContextObject>;
+  readonly context: Expr<ContextObject<Started<Vars>>>;
 }
 
 /** What a condition of a choice can refer to; tests of its input narrow what the way gets. */
@@ -26,9 +27,9 @@ export interface ResultScope<In, Vars, Result> extends Scope<In, Vars> {
 }
 
 /** What a catch rule can refer to. */
-export interface ErrorScope<In, Vars> extends Scope<In, Vars> {
+export interface ErrorScope<In, Vars, Name extends string = string> extends Scope<In, Vars> {
   /** `$states.errorOutput`: the error's name and cause. */
-  readonly error: Expr<ErrorOutput>;
+  readonly error: Expr<ErrorOutput<Name>>;
 }
 
 /** The same for every state: references know only names. */

@@ -7,7 +7,7 @@ import type { SoundFlow } from "./flow-facts.ts";
 import { hintsOf } from "./hints-of.ts";
 import { line } from "./line-of.ts";
 import { requireSoundNames } from "./require-sound-names.ts";
-import type { NoVars } from "./variables.ts";
+import type { Begun } from "./variables.ts";
 
 declare const takes: unique symbol;
 
@@ -38,7 +38,7 @@ export interface StateMachineOptions {
  */
 export function stateMachine<Input>(
   options: StateMachineOptions,
-  build: (flow: Flow<Input, NoVars, never, never>) => SoundFlow,
+  build: (flow: Flow<Input, Begun<Input>, never, never>) => SoundFlow,
 ): StateMachine<Input> {
   const { [line]: built } = build(new Flow());
   return finish(

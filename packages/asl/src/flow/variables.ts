@@ -6,6 +6,16 @@ export type Assignments = Readonly<Record<string, unknown>>;
 /** No variables. */
 export type NoVars = Record<never, never>;
 
+declare const begun: unique symbol;
+
+/** No variables yet, in an execution that was started with an `Input`; what stands at its symbol is no variable. */
+export interface Begun<Input> {
+  readonly [begun]?: Input;
+}
+
+/** What the execution was started with, where that is known. */
+export type Started<Vars> = Vars extends { readonly [begun]?: infer Input } ? Input : unknown;
+
 /**
  * The variables after a state that assigns `New`.
  *

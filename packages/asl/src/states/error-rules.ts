@@ -55,6 +55,13 @@ export interface ErrorOutput<Name extends string = string> {
   readonly Cause: string;
 }
 
+/** What a rule for the names can have caught: those, or any error when one of them stands for others. */
+export type CaughtName<Named extends string> = [
+  Extract<Named, "States.ALL" | "States.TaskFailed" | OtherError>,
+] extends [never]
+  ? Named
+  : string;
+
 /** A catch rule as plain data. */
 export interface CatchNode {
   readonly errors: readonly string[];

@@ -1,10 +1,10 @@
 import { costOf } from "../../cost/cost-of.ts";
 import { graphUse, stateUse } from "../../cost/graph-use.ts";
-import { type Knot, knotsOf } from "../../cost/knots.ts";
+import { type Knot, knotsIn } from "../../cost/knots.ts";
+import { allWays } from "../../cost/ways.ts";
 import { graphsOf } from "../../states/graphs-of.ts";
 import type { MapState } from "../../states/map.ts";
 import type { StateGraph } from "../../states/state-machine-definition.ts";
-import { targetsOf } from "../../states/targets-of.ts";
 import { pointerPart } from "../../states/walk-states.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { expressPlaces } from "../express-places.ts";
@@ -50,11 +50,7 @@ function ofMap(state: MapState, location: string, items: number): readonly Diagn
 
 /** A loop ends the execution when its turns have filled the history. */
 function ofLoops(graph: StateGraph, location: string): readonly Diagnostic[] {
-  const waysFrom = (name: string): readonly string[] => {
-    const state = graph.States[name];
-    return state ? targetsOf(state).map((target) => target.name) : [];
-  };
-  return knotsOf(Object.keys(graph.States), waysFrom).flatMap((knot): readonly Diagnostic[] => {
+  return knotsIn(graph, allWays).flatMap((knot): readonly Diagnostic[] => {
     // A loop that polls is told as that.
     if (!knot.loops || pollIn(knot, graph)) return [];
     const events = eventsOf(knot, graph);

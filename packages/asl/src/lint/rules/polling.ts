@@ -1,8 +1,8 @@
 import { readResource } from "../../aws/read-resource.ts";
-import { type Knot, knotsOf } from "../../cost/knots.ts";
+import { type Knot, knotsIn } from "../../cost/knots.ts";
+import { allWays } from "../../cost/ways.ts";
 import { graphsOf } from "../../states/graphs-of.ts";
 import type { StateGraph } from "../../states/state-machine-definition.ts";
-import { targetsOf } from "../../states/targets-of.ts";
 import { pointerPart } from "../../states/walk-states.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Rule } from "./rule.ts";
@@ -22,11 +22,7 @@ const looks = /^(get|describe|list|batchGet|head|query)[A-Z]?/;
 const noJobs = new Set(["dynamodb", "dax", "rdsdata", "sqs"]);
 
 function inGraph(graph: StateGraph, location: string): readonly Diagnostic[] {
-  const waysFrom = (name: string): readonly string[] => {
-    const state = graph.States[name];
-    return state ? targetsOf(state).map((target) => target.name) : [];
-  };
-  return knotsOf(Object.keys(graph.States), waysFrom).flatMap((knot): readonly Diagnostic[] => {
+  return knotsIn(graph, allWays).flatMap((knot): readonly Diagnostic[] => {
     const found = pollIn(knot, graph);
     if (!found) return [];
     return [
