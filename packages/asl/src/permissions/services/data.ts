@@ -21,7 +21,7 @@ export const dynamodbGrants: Grants = (call) => {
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-glue.html */
 export const glueGrants: Grants = (call) => {
-  if (call.action !== "startJobRun") return ownAction(call);
+  if (call.action !== "startJobRun") return [...ownAction(call), ...passesRole(call, "glue.amazonaws.com", "Role")];
   const job = call.text("JobName");
   const resources = [namedArn("glue", "job/", job ?? "*")];
   return [

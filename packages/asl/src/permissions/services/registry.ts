@@ -1,4 +1,5 @@
 import type { Grants } from "../service-call.ts";
+import { apigatewayGrants } from "./apigateway.ts";
 import { athenaGrants } from "./athena.ts";
 import { comprehendGrants } from "./comprehend.ts";
 import { bedrockGrants, dynamodbGrants, glueGrants } from "./data.ts";
@@ -24,6 +25,8 @@ import { transcribeGrants } from "./transcribe.ts";
 
 /** By the service's name in the integration's ARN; the rest need their action under its own name. */
 export const grantsByService: Readonly<Record<string, Grants>> = {
+  apigateway: apigatewayGrants,
+  apigatewayv2: apigatewayGrants,
   athena: athenaGrants,
   batch: batchGrants,
   codebuild: codebuildGrants,
