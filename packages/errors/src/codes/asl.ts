@@ -195,7 +195,7 @@ export const aslCodes = {
   "TRB-ASL-121": {
     title: "JSONata that Step Functions does not have",
     why: "Step Functions implements JSONata 2.0 without $eval; newer operators are refused or fail when they run.",
-    fix: "Spell ?? as $exists(a) ? a : b and ?: as a ? a : b.",
+    fix: "Spell `a ?? b` as `$exists(a) ? a : b`, `a ?: b` as `a ? a : b`, and `$eval` as the expression itself, or `$parse` for JSON.",
   },
   "TRB-ASL-122": {
     title: "A part of $states that is not there",
