@@ -3,22 +3,20 @@ import type { ExpressionNode } from "../expressions/expression-node.ts";
 import type { PathRoot } from "../expressions/print-json-path.ts";
 import { toNode } from "../expressions/to-node.ts";
 import type { Catcher } from "../states/catcher.ts";
+import type { CatchNode } from "../states/error-rules.ts";
 import type { MapState } from "../states/map.ts";
 import type { PassState } from "../states/pass.ts";
 import type { State } from "../states/state.ts";
 import type { ResultShaping } from "../states/state-fields.ts";
 import type { StateNode } from "../states/state-node.ts";
-import { batchOf, given, type LineOf, readRetry, toState, writerOf } from "./node-parts.ts";
+import { batchOf, errorRules, given, type LineOf, toState, writerOf } from "./node-parts.ts";
 import { readDataTest } from "./read-data-test.ts";
 import { readJsonPath } from "./read-json-path.ts";
 
 /** A state in JSONPath as the builder would have made it, as far as the builder has words for its fields. */
 export function jsonPathNode(name: string, state: State, lineOf: LineOf): StateNode {
   const named = { name, ...given("comment", state.Comment) } as const;
-  const errors = {
-    ...("Retry" in state && state.Retry && { retry: state.Retry.map(readRetry) }),
-    ...("Catch" in state && state.Catch && { catch: state.Catch.map(caught) }),
-  };
+  const errors = errorRules(state, caught);
   switch (state.Type) {
     case "Task":
       return {
@@ -182,7 +180,7 @@ function assigned(state: object, root: PathRoot): object {
   return given("assign", template(Assign, root));
 }
 
-function caught(rule: Catcher): NonNullable<Extract<StateNode, { type: "Task" }>["catch"]>[number] {
+function caught(rule: Catcher): CatchNode {
   const into = rule.ResultPath;
   const output =
     into === undefined

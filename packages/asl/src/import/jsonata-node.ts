@@ -1,10 +1,11 @@
 import { expr } from "../expressions/expr.ts";
 import { expressionIn } from "../expressions/jsonata-tree.ts";
 import type { Catcher } from "../states/catcher.ts";
+import type { CatchNode } from "../states/error-rules.ts";
 import type { MapState } from "../states/map.ts";
 import type { State } from "../states/state.ts";
 import type { StateNode } from "../states/state-node.ts";
-import { batchOf, given, type LineOf, readRetry, toState, writerOf } from "./node-parts.ts";
+import { batchOf, errorRules, given, type LineOf, toState, writerOf } from "./node-parts.ts";
 import { readJsonata } from "./read-jsonata.ts";
 
 /** A state in JSONata as the builder would have made it, as far as the builder has words for its fields. */
@@ -15,10 +16,7 @@ export function jsonataNode(name: string, state: State, lineOf: LineOf): StateNo
     ...("Assign" in state && given("assign", payload(state.Assign))),
     ...("Output" in state && given("output", payload(state.Output))),
   } as const;
-  const errors = {
-    ...("Retry" in state && state.Retry && { retry: state.Retry.map(readRetry) }),
-    ...("Catch" in state && state.Catch && { catch: state.Catch.map(caught) }),
-  };
+  const errors = errorRules(state, caught);
   switch (state.Type) {
     case "Task":
       return {
@@ -106,7 +104,7 @@ function mapFields(state: MapState, lineOf: LineOf): MapFields {
 
 type MapFields = Omit<Extract<StateNode, { type: "Map" }>, "type" | "name">;
 
-function caught(rule: Catcher): NonNullable<Extract<StateNode, { type: "Task" }>["catch"]>[number] {
+function caught(rule: Catcher): CatchNode {
   return {
     errors: rule.ErrorEquals,
     target: toState(rule.Next),

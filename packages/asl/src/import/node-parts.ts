@@ -1,5 +1,7 @@
-import type { RetryRule } from "../states/error-rules.ts";
+import type { Catcher } from "../states/catcher.ts";
+import type { CatchNode, RetryRule } from "../states/error-rules.ts";
 import type { Retrier } from "../states/retrier.ts";
+import type { State } from "../states/state.ts";
 import type { StateGraph } from "../states/state-machine-definition.ts";
 import type { Line, Target } from "../states/target.ts";
 
@@ -15,7 +17,20 @@ export function toState(name: string): Target {
   return { to: "state", name };
 }
 
-export function readRetry(rule: Retrier): RetryRule {
+/** What becomes of errors. `caught` reads a catch rule in the state's query language. */
+export function errorRules(state: State, caught: (rule: Catcher) => CatchNode): ErrorRules {
+  return {
+    ...("Retry" in state && state.Retry && { retry: state.Retry.map(readRetry) }),
+    ...("Catch" in state && state.Catch && { catch: state.Catch.map(caught) }),
+  };
+}
+
+interface ErrorRules {
+  readonly retry?: readonly RetryRule[];
+  readonly catch?: readonly CatchNode[];
+}
+
+function readRetry(rule: Retrier): RetryRule {
   return {
     errors: rule.ErrorEquals,
     ...given("intervalSeconds", rule.IntervalSeconds),
