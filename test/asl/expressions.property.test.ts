@@ -52,6 +52,10 @@ interface Pair<T> {
   readonly value: (data: Data) => T;
 }
 
+interface Condition extends Pair<boolean> {
+  readonly build: (input: Expr<Data>) => Expression<boolean>;
+}
+
 const whole = fc.integer({ min: -1000, max: 1000 });
 // No control characters: the languages' literals know them, people do not write them.
 const text = fc.string({ unit: fc.constantFrom(..."abcXYZ019 ,;/'\"\\{}$%.*é日🎈"), maxLength: 8 });
@@ -125,13 +129,13 @@ const anything: fc.Arbitrary<Pair<unknown>> = fc.oneof(
   ),
 );
 
-const condition = fc.letrec<{ condition: Pair<boolean> }>((tie) => ({
+const condition = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     fc
       .tuple(whole, text)
       .chain(([n, t]) =>
-        fc.constantFrom<Pair<boolean>>(
+        fc.constantFrom<Condition>(
           { build: (i) => eq(i.a, n), value: (d) => d.a === n },
           { build: (i) => lt(i.a, n), value: (d) => d.a < n },
           { build: (i) => gt(i.a, i.b), value: (d) => d.a > d.b },
@@ -143,11 +147,11 @@ const condition = fc.letrec<{ condition: Pair<boolean> }>((tie) => ({
           { build: (i) => isNumber(i.s), value: () => false },
         ),
       ),
-    tie("condition").map((one): Pair<boolean> => ({ build: (i) => not(one.build(i)), value: (d) => !one.value(d) })),
+    tie("condition").map((one): Condition => ({ build: (i) => not(one.build(i)), value: (d) => !one.value(d) })),
     fc
       .tuple(tie("condition"), tie("condition"))
       .chain(([l, r]) =>
-        fc.constantFrom<Pair<boolean>>(
+        fc.constantFrom<Condition>(
           { build: (i) => and(l.build(i), r.build(i)), value: (d) => l.value(d) && r.value(d) },
           { build: (i) => or(l.build(i), r.build(i)), value: (d) => l.value(d) || r.value(d) },
         ),

@@ -13,7 +13,7 @@ test("stateMachine of 120 states is followed to its end by the compiler", { time
 const mistakes: readonly (readonly [string, string])[] = [
   ['flow.pass("A").goto("B")', '"no state has the name": "B"'],
   ['flow.task("A", () => lambda.invoke("f"), { catch: [{ errors: ["X"], next: "Lost" }] }).succeed("D")', '"Lost"'],
-  ['flow.pass("A").goto("B").receiving<{ x: 1 }>().succeed("B")', '"this state takes other data": "B"'],
+  ['flow.pass("A").goto("B").receiving<{ x: 1 }>().pass("B")', '"this state takes other data": "B"'],
   ['flow.pass("A").pass("A").succeed("D")', '"a state already has the name": "A"'],
   ['flow.parallel("A", [(way) => way.pass("B").goto("C")]).succeed("D")', '"no state has the name": "C"'],
   ['flow.task("A", ({ input }) => s3.getObject({ Bucket: "b", Key: input.total })).succeed("D")', "'number'"],

@@ -1,9 +1,10 @@
-import { type Expr, type Expression, expr, type Resolved, type Value } from "./expr.ts";
+import { type Expr, type Expression, expr, type Resolved } from "./expr.ts";
 import { call, operate } from "./make.ts";
 import type { Both, FactOf, Located, Not, Path, Presence, Test, Told } from "./place.ts";
 import { toNode } from "./to-node.ts";
 
-type Condition = Value<boolean>;
+/** Not `false`: that is what `!input.flag` is, whatever the flag. */
+export type Condition = Expression<boolean> | true;
 
 /** What all of the conditions tell together. */
 type Facts<All extends readonly unknown[]> = All extends readonly [infer Only]

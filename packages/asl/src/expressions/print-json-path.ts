@@ -1,5 +1,12 @@
 import { TributaryError } from "@tributary/errors";
-import type { CallNode, ExpressionNode, OperatorNode, ReferenceNode, ReferenceRoot } from "./expression-node.ts";
+import type {
+  CallNode,
+  ExpressionNode,
+  ObjectNode,
+  OperatorNode,
+  ReferenceNode,
+  ReferenceRoot,
+} from "./expression-node.ts";
 import { printFilter } from "./print-filter.ts";
 
 /** What `$` stands for in a field of a JSONPath state. */
@@ -156,7 +163,7 @@ function formatOf(of: OperatorNode, root: PathRoot): string {
   const args: string[] = [];
   const template = concatenated(of)
     .map((part) => {
-      if (part.kind === "literal") return quoted(String(part.value)).replaceAll(/[{}]/g, "\\$&");
+      if (part.kind === "literal") return literalText(String(part.value));
       args.push(argument(part, root));
       return "{}";
     })
@@ -174,10 +181,33 @@ function argument(of: ExpressionNode, root: PathRoot): string {
   if (of.kind === "literal") return typeof of.value === "string" ? `'${quoted(of.value)}'` : String(of.value);
   if (of.kind === "object") {
     const plain = literalOf(of);
-    if (plain === undefined) throw unsayable("JSONPath has no object with expressions in it as an argument");
-    return `States.StringToJson('${quoted(JSON.stringify(plain))}')`;
+    return plain === undefined ? composed(of, root) : `States.StringToJson('${quoted(JSON.stringify(plain))}')`;
   }
   return printJsonPath(of, root);
+}
+
+/** An object with computed fields: its JSON put together as text, which is the only way to make one in an argument. */
+function composed(of: ObjectNode, root: PathRoot): string {
+  const args: string[] = [];
+  const template = jsonTemplate(of, (part) => {
+    args.push(`States.JsonToString(${argument(part, root)})`);
+    return "{}";
+  });
+  return `States.StringToJson(States.Format('${template}', ${args.join(", ")}))`;
+}
+
+function jsonTemplate(of: ExpressionNode, hole: (part: ExpressionNode) => string): string {
+  const plain = literalOf(of);
+  if (plain !== undefined) return literalText(JSON.stringify(plain));
+  if (of.kind === "array") return `[${of.items.map((item) => jsonTemplate(item, hole)).join(",")}]`;
+  if (of.kind !== "object") return hole(of);
+  const fields = of.entries.map(([key, value]) => `${literalText(JSON.stringify(key))}:${jsonTemplate(value, hole)}`);
+  return `\\{${fields.join(",")}\\}`;
+}
+
+/** Text as it stands in the template of `States.Format`. */
+function literalText(text: string): string {
+  return quoted(text).replaceAll(/[{}]/g, "\\$&");
 }
 
 /** The value of an expression without anything to compute. */

@@ -94,13 +94,13 @@ const printed: readonly (readonly [Expression<unknown>, string, unknown])[] = [
   [subtract(10, subtract(input.n, 2)), "10 - ($states.input.n - 2)", 5],
   [divide(modulo(input.n, 4), 2), "$states.input.n % 4 / 2", 1.5],
   [
-    and(eq(input.n, 7), or(not(true), gt(input.n, 3))),
-    "$states.input.n = 7 and ($not(true) or $states.input.n > 3)",
+    and(eq(input.n, 7), or(not(isString(input.n)), gt(input.n, 3))),
+    "$states.input.n = 7 and ($not($type($states.input.n) = 'string') or $states.input.n > 3)",
     true,
   ],
   [isIn(input.n, [1, 7]), "$states.input.n in [1, 7]", true],
   [when(eq(input.n, 7), "yes", "no"), "$states.input.n = 7 ? 'yes' : 'no'", "yes"],
-  [eq(when(true, 1, 2), 1), "(true ? 1 : 2) = 1", true],
+  [eq(when(gt(input.n, 9), 2, 1), 1), "($states.input.n > 9 ? 2 : 1) = 1", true],
   [project(input.people, (one) => one.name), "[$states.input.people.name]", ["Ada", "Bob"]],
   [
     project(input.people, (one) => ({ who: one.name, old: gt(one.age, 18) })),
@@ -142,7 +142,21 @@ const printed: readonly (readonly [Expression<unknown>, string, unknown])[] = [
   [isString(input.name), "$type($states.input.name) = 'string'", true],
   [isNull(input.nothing), "$type($states.input.nothing) = 'null'", true],
   [exists(input.missing), "$exists($states.input.missing)", false],
-  [add(jsonata<number>("1 + 1"), 1), "(1 + 1) + 1", 3],
+  [add(jsonata<number>("1 + 1"), 1), "1 + 1 + 1", 3],
+  [multiply(2, jsonata<number>("1 + 1")), "2 * (1 + 1)", 4],
+  [subtract(9, jsonata<number>("2 - 1")), "9 - (2 - 1)", 8],
+  [
+    and(jsonata<boolean>("$states.input.n > 3"), jsonata<boolean>("$exists($states.input.by) or false")),
+    "$states.input.n > 3 and ($exists($states.input.by) or false)",
+    true,
+  ],
+  [
+    and(jsonata<boolean>("$states.input.list[0] = 3"), jsonata<boolean>("true ? true : false")),
+    "$states.input.list[0] = 3 and (true ? true : false)",
+    true,
+  ],
+  [jsonata<readonly string[]>("$states.input.people.name")[0], "($states.input.people.name)[0]", "Ada"],
+  [jsonata<{ readonly a: number }>("$merge([{ 'a': 1 }])").a, "$merge([{ 'a': 1 }]).a", 1],
 ];
 
 for (const [expression, want, answer] of printed) {

@@ -1,6 +1,7 @@
 import { TributaryError } from "@tributary/errors";
 import { childrenOf } from "./children-of.ts";
 import type { ExpressionNode, Operator, ReferenceNode } from "./expression-node.ts";
+import { rawPower } from "./raw-power.ts";
 
 /** JSONata's binding powers, so that parentheses stand only where they are needed. */
 const power: Record<Operator, number> = {
@@ -44,7 +45,7 @@ function print(of: ExpressionNode, binding: number, around: Surroundings): strin
       if (of.language === "JSONPath") {
         throw new TributaryError("TRB-ASL-015", `jsonPath(${JSON.stringify(of.text)}) stands in a JSONata machine`);
       }
-      return binding > 0 ? `(${of.text})` : of.text;
+      return binding > 0 && rawPower(of.text, power) < binding ? `(${of.text})` : of.text;
     case "test":
       throw new TributaryError("TRB-ASL-015", `dataTest(${JSON.stringify(of.test)}) stands in a JSONata machine`);
     case "reference":

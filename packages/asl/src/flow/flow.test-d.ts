@@ -98,12 +98,12 @@ test("a jump arrives at a state of the flow that takes its data", () => {
       .task("A", () => taskCall("r"), { catch: [{ errors: ["States.ALL"], next: "Handler" }] })
       .succeed("Done")
       .receiving<{ reason: number }>()
-      .fail("Handler", () => ({})),
+      .fail("Handler", ({ input }) => ({ cause: format`${input.reason}` })),
   );
   // @ts-expect-error a branch cannot leave its Parallel
   start.parallel("P", [(f) => f.pass("X").goto("Y")]);
   // @ts-expect-error a choice in a branch cannot either
-  start.parallel("P", [(f) => f.choice("X", (r) => r.when(() => true, "Z"))]);
+  start.parallel("P", [(f) => f.choice("X", (r) => r.when(() => jsonata<boolean>("true"), "Z"))]);
   // @ts-expect-error there is an A already
   start.pass("A").pass("A");
 });
@@ -117,6 +117,107 @@ test("names made at run time compile, and are checked at run time", () => {
     names.map((each) => (f: Flow<Claim, Record<never, never>, unknown, never>) => f.pass(each, { output: () => each })),
   );
   expectTypeOf(read(many)).toEqualTypeOf<readonly string[]>();
+});
+
+test("an end that reads nothing takes whatever jumps bring", () => {
+  stateMachine<Claim>({}, (flow) =>
+    flow
+      .task("A", () => lambda.invoke<number>("f"), { catch: [{ errors: ["States.ALL"], next: "Broken" }] })
+      .choice("C", (r) => r.when(({ input }) => eq(input.Payload, 1), "Broken").otherwise("Done"))
+      .receiving<Claim>()
+      .fail("Broken", () => ({ error: "Broken" }))
+      .receiving<Claim>()
+      .succeed("Done"),
+  );
+  stateMachine<Claim>({}, (flow) =>
+    // @ts-expect-error Done reads a claim
+    flow
+      .pass("A", { output: () => 1 })
+      .goto("Done")
+      .receiving<Claim>()
+      .succeed("Done", { output: ({ input }) => input.id }),
+  );
+});
+
+test("a branch answers what it ends with, too", () => {
+  const both = start.parallel("P", [
+    (f) =>
+      f
+        .choice("X", (r) =>
+          r
+            .when(
+              ({ input }) => eq(input.id, "a"),
+              (w) => w.succeed("Early", { output: () => 1 }),
+            )
+            .when(({ input }) => eq(input.id, "b"), { output: () => true }, "Last")
+            .otherwise((w) => w.pass("Late", { output: () => "late" }).goto("Last")),
+        )
+        .receiving<boolean | string>()
+        .succeed("Last"),
+    (f) => f.succeed("Only"),
+  ]);
+  expectTypeOf(read(both)).toEqualTypeOf<readonly [number | boolean | string, Claim]>();
+});
+
+test("the context knows what the execution, or the child execution, was started with", () => {
+  stateMachine<Claim>({}, (flow) =>
+    flow
+      .pass("A", { output: () => 1, assign: ({ context }) => ({ id: context.Execution.Input.id }) })
+      .pass("B", { output: ({ context }) => context.Execution.Input.pages })
+      .map(
+        "M",
+        ({ input }) => input,
+        (one) =>
+          one.pass("One", {
+            output: ({ context }) => context.Execution.Input.bytes,
+            // @ts-expect-error a child execution has its own variables
+            assign: ({ vars }) => ({ id: vars.id }),
+          }),
+        { distributed: { executionType: "EXPRESS", toleratedFailurePercentage: 5 } },
+      )
+      // @ts-expect-error there is no such field
+      .pass("C", { output: ({ context }) => context.Execution.Input.idd }),
+  );
+});
+
+test("a Map whose results go to S3 answers where they are", () => {
+  const run = start.map(
+    "M",
+    ({ input }) => input.pages,
+    (one) => one.pass("One"),
+    {
+      distributed: { executionType: "STANDARD", results: ({ input }) => ({ bucket: input.id }) },
+    },
+  );
+  expectTypeOf(read(run).ResultWriterDetails.Key).toEqualTypeOf<string>();
+});
+
+test("what was caught has the names it was caught by", () => {
+  const get = () => aws.s3.getObject({ Bucket: "b", Key: "k" });
+  start.task("A", get, {
+    catch: (caught) =>
+      caught
+        .on(["S3.NoSuchKeyException", "S3.S3Exception"], (way) =>
+          // @ts-expect-error it is not caught here
+          way.choice("Which", (r) => r.when(({ input }) => eq(input.Error, "S3.NoSuchBucketException"), "Absent")),
+        )
+        .on(["States.ALL"], { output: ({ error }) => error }, (way) =>
+          way.choice("Any", (r) => r.when(({ input }) => eq(input.Error, "Whatever"), "Absent")),
+        ),
+  });
+  const handled = start.task("A", get, {
+    catch: (caught) =>
+      caught.on(["S3.NoSuchKeyException"], { output: ({ error }) => error.Error }, (way) => way.pass("B")),
+    output: () => 1,
+  });
+  expectTypeOf(read(handled)).toEqualTypeOf<number | "S3.NoSuchKeyException">();
+});
+
+test("values of the language that would say nothing are refused", () => {
+  // @ts-expect-error JavaScript negates the expression here: it is false whatever the input
+  start.choice("C", (r) => r.when(({ input }) => !input.id, "D"));
+  // @ts-expect-error a Wait waits for one of the two
+  start.wait("W", () => ({ seconds: 1, timestamp: "2030-01-01T00:00:00Z" }));
 });
 
 test("merge and project keep types", () => {

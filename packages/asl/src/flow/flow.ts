@@ -1,9 +1,8 @@
-import type { Expression, Resolved, Value } from "../expressions/expr.ts";
-import { nodeOf } from "../expressions/expr.ts";
+import type { Expression, Resolved } from "../expressions/expr.ts";
 import type { Untyped } from "../expressions/untyped.ts";
 import { choiceNode } from "../states/choice.ts";
 import { failNode } from "../states/fail.ts";
-import { type DistributedOptions, mapNode } from "../states/map.ts";
+import { type MapResults, mapNode } from "../states/map.ts";
 import { passNode } from "../states/pass.ts";
 import type { State } from "../states/state.ts";
 import type { StateNode } from "../states/state-node.ts";
@@ -14,7 +13,9 @@ import { verbatimNode } from "../states/verbatim.ts";
 import { waitNode } from "../states/wait.ts";
 import type { CatchJumps, CatchNames, CatchOut, CatchRules } from "./caught.ts";
 import { EndedFlow } from "./ended-flow.ts";
+import type { Failure, Reads, Succeeding, SucceedOptions } from "./ends.ts";
 import type {
+  AnswerOf,
   FlowFacts,
   Fresh,
   facts,
@@ -29,13 +30,24 @@ import type {
 } from "./flow-facts.ts";
 import { GivenArguments, withParallel } from "./given-arguments.ts";
 import { emptyLine, withExit, withSegment, withState } from "./grow.ts";
-import { type Answer, type ItemSource, type MapOptions, type MapResult, readItems } from "./items.ts";
+import {
+  type Answer,
+  type Distribution,
+  type ItemSource,
+  type ItemVars,
+  type MapOptions,
+  type MapResult,
+  type ResultsOption,
+  readItems,
+} from "./items.ts";
 import { type HasLine, line } from "./line-of.ts";
 import type { ResultOptions, StateOptions, TaskOptions } from "./options.ts";
+import { readDistribution, readFor } from "./read-for.ts";
 import { readResultOptions, readStateOptions } from "./read-options.ts";
 import { Route, type Ways } from "./route.ts";
 import { type Scope, scope } from "./scope.ts";
 import type { TaskCall } from "./task-call.ts";
+import type { Until } from "./until.ts";
 import type { Assignments, NoVars, VarsAfter } from "./variables.ts";
 
 /** A line of states of its own, from its beginning: a branch, the processor of a Map. */
@@ -43,7 +55,7 @@ export type Branch<In, Vars extends object> = (flow: Flow<In, Vars, never, never
 
 /** What branches answer, in their order. */
 export type Outputs<Branches extends readonly ((flow: never) => unknown)[]> = {
-  readonly [K in keyof Branches]: Branches[K] extends (flow: never) => infer F ? Answer<OutOf<F>> : never;
+  readonly [K in keyof Branches]: Branches[K] extends (flow: never) => infer F ? Answer<AnswerOf<F>> : never;
 };
 
 /**
@@ -87,8 +99,8 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
       resource: called.resource,
       ...(called.arguments !== undefined && { arguments: called.arguments }),
       ...readResultOptions(options),
-      ...(timeoutSeconds !== undefined && { timeoutSeconds: read(timeoutSeconds, around) }),
-      ...(heartbeatSeconds !== undefined && { heartbeatSeconds: read(heartbeatSeconds, around) }),
+      ...(timeoutSeconds !== undefined && { timeoutSeconds: readFor(timeoutSeconds, around) }),
+      ...(heartbeatSeconds !== undefined && { heartbeatSeconds: readFor(heartbeatSeconds, around) }),
       ...(credentials && { credentials: credentials(around) }),
       ...(resources && { resources }),
     });
@@ -106,7 +118,7 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   /** Waits some seconds, or until an ISO 8601 time. */
   wait<const Name extends string, Out = Unchanged, New extends Assignments = NoVars>(
     name: Name & Fresh<Name, Names>,
-    until: (scope: Scope<In, Vars>) => { readonly seconds: Value<number> } | { readonly timestamp: Value<string> },
+    until: (scope: Scope<In, Vars>) => Until,
     options?: StateOptions<In, Vars, Out, New>,
   ): Flow<OutputOf<Out, In>, VarsAfter<Vars, New>, Names | Name, Jumps | Named<Name, In>> {
     return this.#with(waitNode({ name, until: until(scope<In, Vars>()), ...readStateOptions<In, Vars>(options) }));
@@ -118,8 +130,8 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
     ways: (route: Route<In, Vars, never, never, never>) => R,
     options?: { readonly comment?: string },
   ): Flow<OutOf<R>, Vars, Names | Name | NamesOf<R>, Jumps | Named<Name, In> | JumpsOf<R>> {
-    const { rules, default: otherwise } = ways(Route.begin<In, Vars>());
-    return this.#with(choiceNode({ name, ...options, rules, ...(otherwise && { otherwise }) }));
+    const { rules, default: otherwise, unmatched } = ways(Route.begin<In, Vars>());
+    return this.#with(choiceNode({ name, ...options, rules, ...(otherwise && { otherwise }), ...unmatched }));
   }
 
   /** Runs lines of states side by side; the next state gets the list of their outputs. */
@@ -160,16 +172,17 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
     Item = Untyped,
     F extends SoundFlow = SoundFlow,
     const Rules extends CatchRules<In, Vars, string> = CatchRules<In, Vars, string>,
-    const Distributed extends DistributedOptions = DistributedOptions,
+    const Distributed extends Distribution<In, Vars> = Distribution<In, Vars>,
+    const Results extends ResultsOption<In, Vars> = MapResults,
     Out = Unchanged,
     New extends Assignments = NoVars,
   >(
     name: Name & Fresh<Name, Names>,
     items: (scope: Scope<In, Vars>) => Expression<readonly Item[]> | ItemSource<Item>,
-    processor: (flow: Flow<Item, Vars, never, never>) => F,
-    options?: MapOptions<In, Vars, MapResult<OutOf<F>, Distributed>, Out, New, Rules, Distributed>,
+    processor: (flow: Flow<Item, ItemVars<Vars, Item, In, Distributed>, never, never>) => F,
+    options?: MapOptions<In, Vars, MapResult<AnswerOf<F>, Results>, Out, New, Rules, Distributed, Results>,
   ): Flow<
-    OutputOf<Out, MapResult<OutOf<F>, Distributed>> | CatchOut<Rules>,
+    OutputOf<Out, MapResult<AnswerOf<F>, Results>> | CatchOut<Rules>,
     VarsAfter<Vars, New>,
     Names | Name | CatchNames<Rules>,
     Jumps | Named<Name, In> | CatchJumps<Rules>
@@ -179,8 +192,8 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
       name,
       ...readItems(items(around)),
       processor: processor(new Flow())[line],
-      ...(options?.maxConcurrency !== undefined && { maxConcurrency: read(options.maxConcurrency, around) }),
-      ...(options?.distributed && { distributed: options.distributed }),
+      ...(options?.maxConcurrency !== undefined && { maxConcurrency: readFor(options.maxConcurrency, around) }),
+      ...(options?.distributed && { distributed: readDistribution(options.distributed, around) }),
       ...readResultOptions(options),
     });
     return this.#with(node);
@@ -199,20 +212,20 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
     return new EndedFlow(withExit(this[line], name));
   }
 
-  /** Ends well. */
-  succeed<const Name extends string>(
+  /** Ends well. Without an `output` that reads its input, it takes any. */
+  succeed<const Name extends string, const Options extends SucceedOptions<In, Vars>>(
     name: Name & Fresh<Name, Names>,
-    options?: { readonly comment?: string; readonly output?: (scope: Scope<In, Vars>) => unknown },
-  ): EndedFlow<Vars, Names | Name, Jumps | Named<Name, In>> {
+    options?: Options,
+  ): EndedFlow<Vars, Names | Name, Jumps | Succeeding<Name, In, Options>> {
     return new EndedFlow(withState(this[line], succeedNode({ name, ...readStateOptions<In, Vars>(options) })));
   }
 
-  /** Ends the execution as failed. */
-  fail<const Name extends string>(
+  /** Ends the execution as failed. When it reads nothing, it takes any input. */
+  fail<const Name extends string, F extends (scope: Scope<In, Vars>) => Failure>(
     name: Name & Fresh<Name, Names>,
-    failure: (scope: Scope<In, Vars>) => { readonly error?: Value<string>; readonly cause?: Value<string> },
+    failure: F,
     options?: { readonly comment?: string },
-  ): EndedFlow<Vars, Names | Name, Jumps | Named<Name, In>> {
+  ): EndedFlow<Vars, Names | Name, Jumps | Named<Name, Reads<F, In>>> {
     return new EndedFlow(withState(this[line], failNode({ name, ...options, ...failure(scope<In, Vars>()) })));
   }
 
@@ -231,9 +244,4 @@ export class Flow<In, Vars extends object, Names, Jumps> implements FlowFacts<In
   ): Flow<Out, NextVars, NextNames, NextJumps> {
     return new Flow(withState(this[line], node));
   }
-}
-
-/** A value, or what a function of the scope makes. */
-function read<In, Vars>(given: unknown, around: Scope<In, Vars>): unknown {
-  return typeof given === "function" && !nodeOf(given) ? given(around) : given;
 }

@@ -1,10 +1,10 @@
 import { type Expr, type Expression, nodeOf, type Resolved, type Value } from "../expressions/expr.ts";
 import { statesField } from "../expressions/roots.ts";
 import type { Untyped } from "../expressions/untyped.ts";
-import type { DistributedOptions, MapNode } from "../states/map.ts";
+import type { DistributedOptions, MapNode, MapResults } from "../states/map.ts";
 import type { CatchRule, ResultOptions } from "./options.ts";
 import type { Scope } from "./scope.ts";
-import type { Assignments } from "./variables.ts";
+import type { Assignments, Begun } from "./variables.ts";
 
 declare const item: unique symbol;
 
@@ -20,13 +20,34 @@ export interface MapRun {
   readonly ResultWriterDetails: { readonly Bucket: string; readonly Key: string };
 }
 
+/** Where a Map's results go in S3, and how. */
+type ToBucket = { readonly bucket: unknown } | ((scope: never) => { readonly bucket: unknown });
+
 /** What a Map answers. */
-export type MapResult<Out, Distributed> = Distributed extends { readonly results: { readonly bucket: unknown } }
-  ? MapRun
-  : readonly Answer<Out>[];
+export type MapResult<Out, Results> = Results extends ToBucket ? MapRun : readonly Answer<Out>[];
 
 /** What a line of states answers. One whose last state fails may end earlier as well, with what the compiler forgot. */
 export type Answer<Out> = [Out] extends [never] ? Untyped : Out;
+
+/** Where the results of a distributed Map go. */
+export type ResultsOption<In, Vars> = MapResults | ((scope: Scope<In, Vars>) => MapResults);
+
+/** Child executions of their own for the items of a Map, as `DistributedOptions`, what is computed from the input too. */
+export interface Distribution<In, Vars>
+  extends Omit<DistributedOptions, "results" | "toleratedFailurePercentage" | "toleratedFailureCount"> {
+  /** Writes the results to S3; the Map then answers with where they are. */
+  readonly results?: ResultsOption<In, Vars>;
+  readonly toleratedFailurePercentage?: Value<number> | ((scope: Scope<In, Vars>) => Value<number>);
+  readonly toleratedFailureCount?: Value<number> | ((scope: Scope<In, Vars>) => Value<number>);
+}
+
+/**
+ * The variables a Map's processor sees: those of child executions are their own, and so is what they were started with.
+ *
+ * https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
+ */
+export type ItemVars<Vars extends object, Item, In, Distributed> =
+  Distribution<In, Vars> extends Distributed ? Vars : Begun<Item>;
 
 export interface MapOptions<
   In,
@@ -35,12 +56,13 @@ export interface MapOptions<
   Out = unknown,
   New extends Assignments = Assignments,
   Rules = readonly CatchRule<In, Vars>[],
-  Distributed extends DistributedOptions = DistributedOptions,
+  Distributed extends Distribution<In, Vars> = Distribution<In, Vars>,
+  Results = ResultsOption<In, Vars>,
 > extends ResultOptions<In, Vars, Result, Out, New, Rules> {
   /** How many run at once; as many as there are items when left away, one after the other when 1. */
   readonly maxConcurrency?: Value<number> | ((scope: Scope<In, Vars>) => Value<number>);
   /** Runs the items in child executions of their own. */
-  readonly distributed?: Distributed;
+  readonly distributed?: Distributed & { readonly results?: Results };
 }
 
 /** What `ItemSelector` can read of the item at hand. */

@@ -35,6 +35,27 @@ test("Route prints its ways in the order they are tried", () => {
   });
 });
 
+test("otherwise says what the state itself passes on and assigns", () => {
+  const machine = stateMachine<Upload>({}, (flow) =>
+    flow
+      .choice("Route", (route) =>
+        route
+          .whenField("kind", "image", "Image")
+          .otherwise({ output: ({ input }) => ({ was: input.kind }), assign: () => ({ seen: 1 }) }, (way) =>
+            way.pass("Rest", { output: ({ input, vars }) => ({ was: input.was, seen: vars.seen }) }),
+          ),
+      )
+      .succeed("Image"),
+  );
+  expect(machine.toAsl().States.Route).toEqual({
+    Type: "Choice",
+    Choices: [{ Condition: "{% $states.input.kind = 'image' %}", Next: "Image" }],
+    Default: "Rest",
+    Assign: { seen: 1 },
+    Output: { was: "{% $states.input.kind %}" },
+  });
+});
+
 test("stateMachine refuses a choice that leads past the last state", () => {
   const build = (): unknown => stateMachine<Upload>({}, (flow) => flow.choice("Route", (route) => route.otherwise()));
   expect(build).toThrow('a way out of choice "Route" leads past the last state');

@@ -1,8 +1,9 @@
-import { expr, type Value } from "../expressions/expr.ts";
+import { expr } from "../expressions/expr.ts";
+import type { Condition } from "../expressions/logic.ts";
 import { call, operate } from "../expressions/make.ts";
 import type { Excluded, FactOf, Narrowed } from "../expressions/place.ts";
 import { toNode } from "../expressions/to-node.ts";
-import type { ChoiceRuleNode } from "../states/choice.ts";
+import type { ChoiceNode, ChoiceRuleNode } from "../states/choice.ts";
 import { next, type Target } from "../states/target.ts";
 import type { FlowFacts, facts, OutputOf, Unchanged } from "./flow-facts.ts";
 import type { StateOptions } from "./options.ts";
@@ -29,7 +30,11 @@ type Present<In, Field extends keyof In> = Omit<In, Field> & { readonly [K in Fi
 export interface Ways {
   readonly rules: readonly ChoiceRuleNode[];
   readonly default?: Target;
+  readonly unmatched?: Unmatched;
 }
+
+/** What the state itself passes on and assigns: it does when no rule's condition held. */
+type Unmatched = Pick<ChoiceNode, "assign" | "output">;
 
 /** The ways out of a choice, in the order they are tried. */
 export class Route<In, Vars extends object, Out, Names, Jumps> implements FlowFacts<Out, Vars, Names, Jumps> {
@@ -37,10 +42,12 @@ export class Route<In, Vars extends object, Out, Names, Jumps> implements FlowFa
   declare readonly mistakes: FlowFacts<Out, Vars, Names, Jumps>["mistakes"];
   readonly rules: readonly ChoiceRuleNode[];
   readonly default?: Target;
+  readonly unmatched?: Unmatched;
 
-  private constructor(rules: readonly ChoiceRuleNode[], otherwise?: Target) {
+  private constructor(rules: readonly ChoiceRuleNode[], otherwise?: Target, unmatched?: Unmatched) {
     this.rules = Object.freeze(rules);
     if (otherwise) this.default = otherwise;
+    if (unmatched) this.unmatched = Object.freeze(unmatched);
     Object.freeze(this);
   }
 
@@ -54,34 +61,34 @@ export class Route<In, Vars extends object, Out, Names, Jumps> implements FlowFa
    *
    * @example route.when(({ input }) => eq(input.kind, "image"), (way) => way.task("Labels", ...)).otherwise("Unknown")
    */
-  when<const Condition extends Value<boolean>, const W extends Way<Narrowed<In, FactOf<Condition>>, Vars>>(
-    condition: (scope: TestScope<In, Vars>) => Condition,
+  when<const Tested extends Condition, const W extends Way<Narrowed<In, FactOf<Tested>>, Vars>>(
+    condition: (scope: TestScope<In, Vars>) => Tested,
     way: W,
   ): Route<
-    Excluded<In, FactOf<Condition>>,
+    Excluded<In, FactOf<Tested>>,
     Vars,
     Out | WayOut<W>,
     Names | WayNames<W>,
-    Jumps | WayJumps<W, Narrowed<In, FactOf<Condition>>>
+    Jumps | WayJumps<W, Narrowed<In, FactOf<Tested>>>
   >;
   when<
-    const Condition extends Value<boolean>,
-    const W extends Way<OutputOf<Passed, Narrowed<In, FactOf<Condition>>>, VarsAfter<Vars, New>>,
+    const Tested extends Condition,
+    const W extends Way<OutputOf<Passed, Narrowed<In, FactOf<Tested>>>, VarsAfter<Vars, New>>,
     Passed = Unchanged,
     New extends Assignments = NoVars,
   >(
-    condition: (scope: TestScope<In, Vars>) => Condition,
-    options: StateOptions<Narrowed<In, FactOf<Condition>>, Vars, Passed, New>,
+    condition: (scope: TestScope<In, Vars>) => Tested,
+    options: StateOptions<Narrowed<In, FactOf<Tested>>, Vars, Passed, New>,
     way: W,
   ): Route<
-    Excluded<In, FactOf<Condition>>,
+    Excluded<In, FactOf<Tested>>,
     Vars,
     Out | WayOut<W>,
     Names | WayNames<W>,
-    Jumps | WayJumps<W, OutputOf<Passed, Narrowed<In, FactOf<Condition>>>>
+    Jumps | WayJumps<W, OutputOf<Passed, Narrowed<In, FactOf<Tested>>>>
   >;
   when(
-    condition: (scope: TestScope<In, Vars>) => Value<boolean>,
+    condition: (scope: TestScope<In, Vars>) => Condition,
     second: Way<never, never> | StateOptions<In, Vars>,
     third?: Way<never, never>,
   ): unknown {
@@ -129,7 +136,17 @@ export class Route<In, Vars extends object, Out, Names, Jumps> implements FlowFa
   otherwise<const W extends Way<In, Vars>>(
     way: W,
   ): Route<In, Vars, Out | WayOut<W>, Names | WayNames<W>, Jumps | WayJumps<W, In>>;
-  otherwise(way?: Way<In, Vars>): unknown {
-    return new Route(this.rules, way === undefined ? next : targetOf(way));
+  otherwise<
+    const W extends Way<OutputOf<Passed, In>, VarsAfter<Vars, New>>,
+    Passed = Unchanged,
+    New extends Assignments = NoVars,
+  >(
+    options: Omit<StateOptions<In, Vars, Passed, New>, "comment">,
+    way: W,
+  ): Route<In, Vars, Out | WayOut<W>, Names | WayNames<W>, Jumps | WayJumps<W, OutputOf<Passed, In>>>;
+  otherwise(first?: Way<never, never> | Omit<StateOptions<In, Vars>, "comment">, second?: Way<never, never>): unknown {
+    if (first === undefined) return new Route(this.rules, next);
+    const { target, options } = readWay<Omit<StateOptions<In, Vars>, "comment">>(first, second);
+    return new Route(this.rules, target, readStateOptions<In, Vars>(options));
   }
 }

@@ -1,4 +1,5 @@
 import type { Resolved } from "../expressions/expr.ts";
+import type { Untyped } from "../expressions/untyped.ts";
 
 /** Variables by name, as `Assign` sets them. */
 export type Assignments = Readonly<Record<string, unknown>>;
@@ -14,7 +15,11 @@ export interface Begun<Input> {
 }
 
 /** What the execution was started with, where that is known. */
-export type Started<Vars> = Vars extends { readonly [begun]?: infer Input } ? Input : unknown;
+export type Started<Vars> = Vars extends { readonly [begun]?: infer Input }
+  ? unknown extends Input
+    ? Untyped
+    : Input
+  : Untyped;
 
 /**
  * The variables after a state that assigns `New`.

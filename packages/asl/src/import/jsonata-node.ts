@@ -114,10 +114,11 @@ function caught(rule: Catcher): CatchNode {
   };
 }
 
-/** A literal condition stands in delimiters all the same. */
+/** A literal condition stands in delimiters all the same. The builder takes no `false`, which is what `!input.flag` is. */
 function condition(text: unknown): unknown {
   const inside = typeof text === "string" ? expressionIn(text)?.trim() : undefined;
-  return inside === "true" || inside === "false" ? inside === "true" : payload(text);
+  if (inside === "false") return expr({ kind: "raw", language: "JSONata", text: inside });
+  return inside === "true" || payload(text);
 }
 
 function payload<T>(value: T): T | undefined {

@@ -82,7 +82,7 @@ test("compile tries narrowed routes before those that take every file of a kind"
     on.document({ keys: "**/forms/*.png" }, textract.analyze({ features: ["FORMS"] })),
     on.text({ where: ({ identified }) => gt(identified.bytes, 1000) }, comprehend.language()),
   ];
-  const forms = "($contains($document.raw.key, /^inbox\\/(?:.*\\/)?forms\\/[^\\/]*\\.png$/))";
+  const forms = "$contains($document.raw.key, /^inbox\\/(?:.*\\/)?forms\\/[^\\/]*\\.png$/)";
   expect(choices(compiled({ routes }))).toEqual([
     ["$identified.mediaType = 'image/tiff'", "StartAnalysis"],
     [`$identified.mediaType in ['image/png', 'image/jpeg'] and ${forms}`, "AnalyzeDocument"],
@@ -97,7 +97,7 @@ test("compile lets a route of images say by key what the pixels would not", () =
   const routes = [on.image({ keys: "photos/**" }, rekognition.labels())];
   expect(choices(compiled({ routes }))).toEqual([
     [
-      "$identified.mediaType in ['image/png', 'image/jpeg'] and ($contains($document.raw.key, /^inbox\\/photos\\/.*$/))",
+      "$identified.mediaType in ['image/png', 'image/jpeg'] and $contains($document.raw.key, /^inbox\\/photos\\/.*$/)",
       "DetectLabels",
     ],
   ]);

@@ -7,7 +7,7 @@ interface ExecutionFacts {
 }
 
 /** What the handlers that write a metadata row are told about the execution. */
-export function executionFacts(context: Expr<ContextObject>): ExecutionFacts {
+export function executionFacts(context: Expr<ContextObject<unknown>>): ExecutionFacts {
   return {
     id: context.Execution.Id,
     startTime: context.Execution.StartTime,

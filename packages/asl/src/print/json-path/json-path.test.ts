@@ -226,6 +226,28 @@ test("Pass, Wait, Map, Parallel and Succeed print to JSONPath", () => {
       "parsed.$": "States.StringToJson($.id)",
     },
   });
+  expect(
+    printed((f) =>
+      f
+        .pass("P", {
+          output: ({ input }) => merge(input, { a: { b: "{it's}", n: input.n }, all: [input.id, { k: 1 }] }),
+        })
+        .succeed("D"),
+    ),
+  ).toEqual({
+    Type: "Pass",
+    Parameters: {
+      "value.$":
+        "States.JsonMerge($, States.StringToJson(States.Format(" +
+        `'\\{"a":\\{"b":"\\{it\\'s\\}","n":{}\\},"all":[{},\\{"k":1\\}]\\}', ` +
+        "States.JsonToString($.n), States.JsonToString($.id))), false)",
+    },
+    OutputPath: "$.value",
+    Next: "D",
+  });
+  expect(
+    printed((f) => f.pass("P", { output: ({ input }) => merge(input, { key: format`x/${input.id}` }) }).succeed("D")),
+  ).toMatchObject({ Parameters: { "value.$": expect.stringContaining("States.JsonToString(States.Format(") } });
   expect(printed((f) => f.wait("W", ({ input }) => ({ timestamp: input.until })).succeed("D"))).toEqual({
     Type: "Wait",
     TimestampPath: "$.until",
@@ -261,7 +283,11 @@ test("Pass, Wait, Map, Parallel and Succeed print to JSONPath", () => {
           () => s3Objects({ Bucket: "raw", maxItems: 9 }),
           (one) => one.pass("One"),
           {
-            distributed: { executionType: "STANDARD", results: { bucket: "lake", prefix: "runs/" } },
+            distributed: {
+              executionType: "STANDARD",
+              results: ({ input }) => ({ bucket: "lake", prefix: input.id }),
+              toleratedFailureCount: ({ input }) => input.n,
+            },
             output: ({ result }) => result.ResultWriterDetails.Key,
           },
         )
@@ -269,7 +295,8 @@ test("Pass, Wait, Map, Parallel and Succeed print to JSONPath", () => {
     ),
   ).toMatchObject({
     ItemReader: { ReaderConfig: { MaxItems: 9 }, Parameters: { Bucket: "raw" } },
-    ResultWriter: { Resource: "arn:aws:states:::s3:putObject", Parameters: { Bucket: "lake", Prefix: "runs/" } },
+    ResultWriter: { Resource: "arn:aws:states:::s3:putObject", Parameters: { Bucket: "lake", "Prefix.$": "$.id" } },
+    ToleratedFailureCountPath: "$.n",
     OutputPath: "$.ResultWriterDetails.Key",
   });
 });

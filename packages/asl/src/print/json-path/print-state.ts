@@ -100,20 +100,21 @@ function passShape(output: unknown): object {
   const path = pathOf(node, "input");
   if (path !== undefined) return path === "$" ? {} : { OutputPath: path };
   const added = addedField(node, "input");
-  if (added) return { ...made(added.node), ResultPath: added.path };
-  if (node.kind === "object" || isConstant(node)) return made(node);
+  const alone = added && made(added.node);
+  if (alone) return { ...alone, ResultPath: added.path };
+  const whole = made(node);
+  if (whole) return whole;
   // Parameters is an object, so anything else is wrapped and unwrapped.
   const [key, value] = templateField("value", output, "input");
   return { Parameters: { [key]: value }, OutputPath: "$.value" };
 }
 
 /** What a Pass puts out: as it stands, a part of the input, or computed. */
-function made(node: ExpressionNode): object {
+function made(node: ExpressionNode): object | undefined {
   const path = pathOf(node, "input");
   if (path !== undefined) return path === "$" ? {} : { InputPath: path };
   if (isConstant(node)) return { Result: plainOf(node) };
-  if (node.kind === "object") return { Parameters: toPathTemplate(plainOf(node), "input") };
-  throw unsayable("what is added to the input is neither a part of it nor an object");
+  return node.kind === "object" ? { Parameters: toPathTemplate(plainOf(node), "input") } : undefined;
 }
 
 function isConstant(node: ExpressionNode): boolean {
