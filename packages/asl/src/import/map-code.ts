@@ -10,6 +10,8 @@ export function itemsCode(node: MapNode, pen: Pen): Code | undefined {
     for (const name of inside) if (name !== "item" && name !== "index") reads.add(name);
     return code;
   };
+  // A list inside of what is read.
+  if (node.reader && node.items !== undefined) return undefined;
   const listed = node.reader ? readerCode(node.reader, pen, note) : itemsOf(node, pen, note);
   if (listed === undefined) return undefined;
   const selected = selecting(listed, node, pen, note);

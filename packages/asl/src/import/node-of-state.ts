@@ -24,7 +24,7 @@ export function nodeOfState(name: string, state: State, language: QueryLanguage)
     graphs.set(line, bare);
     return line;
   };
-  if (!hasPlainNumbers(state)) return undefined;
+  if (!hasPlainNumbers(state) || (state.Type === "Task" && typeof state.Resource !== "string")) return undefined;
   try {
     const node = language === "JSONPath" ? jsonPathNode(name, state, lineOf) : jsonataNode(name, state, lineOf);
     // The builder's rules put out and assign, its choices do not.

@@ -1,5 +1,6 @@
 import { readResource } from "../aws/read-resource.ts";
 import type { TaskNode } from "../states/task.ts";
+import { fitsClient, isTemplateFunction } from "./client-fit.ts";
 import { call, object } from "./code.ts";
 import type { Imports } from "./imports.ts";
 import { type Pen, valueCode, type Written } from "./value-code.ts";
@@ -31,7 +32,7 @@ function serviceCode({ resource, arguments: args }: TaskNode, pen: Pen): Written
     const { code, reads } = valueCode(args, pen);
     return { code: call(`${pen.imports.use("http")}.invoke<${untyped(pen.imports)}>`, code), reads };
   }
-  const callee = clientOf(resource, pen.imports);
+  const callee = clientOf(resource, args, pen.imports);
   if (callee === undefined) return undefined;
   const { code, reads } = valueCode(args, pen);
   const answers = `<${untyped(pen.imports)}>`;
@@ -39,17 +40,18 @@ function serviceCode({ resource, arguments: args }: TaskNode, pen: Pen): Written
   return { code: call(`${callee}.${action}${suffix}`, code), reads };
 }
 
-function clientOf(resource: string, imports: Imports): string | undefined {
+function clientOf(resource: string, args: Fields, imports: Imports): string | undefined {
   const { integration, service = "" } = readResource(resource) ?? {};
-  if (integration === "sdk") return imports.sdk(service);
-  if (integration !== "optimized") return undefined;
+  if (integration === "sdk") return fitsClient(args, service) ? imports.sdk(service) : undefined;
+  // Optimised integrations take objects for JSON texts, and the builder's types say so.
+  if (integration !== "optimized" || !fitsClient(args, service, new Set())) return undefined;
   return imports.optimized(service, resource.slice(`arn:aws:states:::${service}:`.length));
 }
 
 /** Whether the compiler knows by which names a call can fail. */
 export function hasNamedErrors({ resource, arguments: args }: TaskNode, imports: Imports): boolean {
   if (!isObject(args) || !resource.startsWith("arn:aws:states:::")) return false;
-  return readResource(resource)?.waits !== "taskToken" && clientOf(resource, imports) !== undefined;
+  return readResource(resource)?.waits !== "taskToken" && clientOf(resource, args, imports) !== undefined;
 }
 
 function lambdaCode({ resource, arguments: args }: TaskNode, pen: Pen): Written | undefined {
@@ -58,7 +60,7 @@ function lambdaCode({ resource, arguments: args }: TaskNode, pen: Pen): Written 
   if (resource !== `arn:aws:states:::lambda:invoke${waits ? ".waitForTaskToken" : ""}` || !isObject(args))
     return undefined;
   const { FunctionName: name, Payload: payload, ...rest } = args;
-  if (name === undefined || (waits && payload === undefined)) return undefined;
+  if (name === undefined || isTemplateFunction(name) || (waits && payload === undefined)) return undefined;
   if (!Object.entries(rest).every(([key, value]) => lambdaOptions.includes(key) && typeof value === "string"))
     return undefined;
   if (!invocationTypes.includes(rest.InvocationType as string | undefined)) return undefined;

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { builderCode, readAsl } from "@tributary/asl";
 import { expect, test } from "vitest";
 import { machine } from "./imported-order.ts";
+import { requireSameMachine } from "./require-same-machine.ts";
 
 const here = (name: string): URL => new URL(name, import.meta.url);
 const definition = readAsl(await readFile(here("imported-order.asl.json"), "utf8")).machine.toAsl();
@@ -25,4 +26,41 @@ test("builderCode leaves as ASL what mixes the input with something it has no wo
   const mixed = readAsl(JSON.stringify({ StartAt: "A", States: { A: state } })).machine.toAsl();
   expect(builderCode(mixed)).toContain(`ResultSelector: { "now.$": "$", "task.$": "$$.Task.Unheard" }`);
   expect(builderCode(mixed)).not.toContain("taskCall");
+});
+
+const called = (resource: unknown, args: object): string => {
+  const state = { Type: "Task", Resource: resource, Arguments: args, End: true };
+  const text = JSON.stringify({ QueryLanguage: "JSONata", StartAt: "A", States: { A: state } });
+  return builderCode(readAsl(text).machine.toAsl());
+};
+
+test("builderCode leaves out of the clients' types what Step Functions takes and they do not", () => {
+  const put = "arn:aws:states:::dynamodb:putItem";
+  expect(called(put, { TableName: "t", Item: { id: { S: "{% $states.input.id %}" } } })).toContain("dynamodb.putItem(");
+  expect(called(put, { TableName: "t", Item: { id: "a" } })).toContain("taskCall<Untyped>(");
+  expect(called(put, { TableName: { Ref: "Table" }, Item: {} })).toContain("taskCall<Untyped>(");
+  const start = { StateMachineArn: "m", Input: { a: 1 } };
+  expect(called("arn:aws:states:::states:startExecution", start)).toContain("states.startExecution(");
+  expect(called("arn:aws:states:::aws-sdk:sfn:startExecution", start)).toContain("taskCall<Untyped>(");
+  expect(called({ "Fn::GetAtt": ["F", "Arn"] }, {})).toContain('.state("A", {');
+});
+
+test("builderCode leaves as ASL a Map over a list inside of what is read", async () => {
+  const map = {
+    Type: "Map",
+    ItemReader: {
+      Resource: "arn:aws:states:::s3:getObject",
+      ReaderConfig: { InputType: "JSON" },
+      Parameters: { Bucket: "b", Key: "k" },
+    },
+    ItemsPath: "$.Items",
+    ItemProcessor: {
+      ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+      StartAt: "B",
+      States: { B: { Type: "Pass", End: true } },
+    },
+    End: true,
+  };
+  const read = readAsl(JSON.stringify({ StartAt: "A", States: { A: map } })).machine.toAsl();
+  await requireSameMachine(builderCode(read), read);
 });
