@@ -10,11 +10,23 @@ export { type Cost, type CostOptions, costOf } from "./cost/cost-of.ts";
 export { type CostRow, type CostTableOptions, costTable } from "./cost/cost-table.ts";
 export { type ExpressRun, expressDollars, type Prices, standardDollars, usEast1 } from "./cost/dollars-of.ts";
 export type { Use } from "./cost/use.ts";
-export { append, at, count, distinct, flatten, project, reverse, select, sort } from "./expressions/arrays.ts";
+export {
+  append,
+  at,
+  count,
+  distinct,
+  flatten,
+  project,
+  reverse,
+  select,
+  shuffle,
+  sort,
+  zip,
+} from "./expressions/arrays.ts";
 export { eq, gt, gte, isIn, lt, lte, ne } from "./expressions/comparison.ts";
 export type { ContextObject } from "./expressions/context-object.ts";
 export type { Expr, Expression, Resolved, Value } from "./expressions/expr.ts";
-export { and, coalesce, exists, isPresent, not, or, when } from "./expressions/logic.ts";
+export { and, coalesce, coalesceNull, exists, isPresent, not, or, when } from "./expressions/logic.ts";
 export {
   abs,
   add,
@@ -22,12 +34,14 @@ export {
   ceil,
   divide,
   floor,
+  formatNumber,
   max,
   min,
   modulo,
   multiply,
   power,
   round,
+  sqrt,
   subtract,
   sum,
   toNumber,
@@ -36,6 +50,7 @@ export { keys, lookup, merge } from "./expressions/objects.ts";
 export type { Place, Test } from "./expressions/place.ts";
 export { dataTest, jsonata, jsonPath } from "./expressions/raw.ts";
 export {
+  fromMillis,
   type HashAlgorithm,
   hash,
   millis,
@@ -44,6 +59,7 @@ export {
   partition,
   random,
   range,
+  toMillis,
   uuid,
 } from "./expressions/step-functions.ts";
 export {
@@ -51,10 +67,12 @@ export {
   base64encode,
   concat,
   contains,
+  decodeUrlComponent,
   encodeUrlComponent,
   format,
   join,
   lowercase,
+  matches,
   pad,
   replace,
   split,

@@ -50,6 +50,19 @@ export function distinct<T = Untyped>(list: List<T>): Expr<readonly T[]> {
   return call("distinct", list);
 }
 
+/** The first elements of all lists, the second ones, and so on. */
+export function zip<Left = Untyped, Right = Untyped>(
+  left: List<Left>,
+  right: List<Right>,
+): Expr<readonly (readonly [Left, Right])[]> {
+  return call("zip", left, right);
+}
+
+/** The elements in an order of chance. */
+export function shuffle<T = Untyped>(list: List<T>): Expr<readonly T[]> {
+  return call("shuffle", list);
+}
+
 export function reverse<T = Untyped>(list: List<T>): Expr<readonly T[]> {
   return call("reverse", list);
 }

@@ -47,12 +47,21 @@ export function when<const Yes, const No>(test: Condition, yes: Yes, no: No): Ex
   return expr({ kind: "conditional", test: toNode(test), yes: toNode(yes), no: toNode(no) });
 }
 
-/** The value when there is one, the other when not. Spelled with `$exists`: AWS has no `??`. */
+/** The value when there is one, the other when not; `null` is one. Spelled with `$exists`: AWS has no `??`. */
 export function coalesce<Of extends Expression<unknown>, const Other>(
   value: Of,
   other: Other,
-): Expr<NonNullable<Resolved<Of>> | Resolved<Other>> {
+): Expr<Exclude<Resolved<Of>, undefined> | Resolved<Other>> {
   const present = toNode(value);
   const test = toNode(exists(value));
   return expr({ kind: "conditional", test, yes: present, no: toNode(other) });
+}
+
+/** As `coalesce`, and the other in place of `null` too: in JSONata what is absent is not unequal to anything. */
+export function coalesceNull<Of extends Expression<unknown>, const Other>(
+  value: Of,
+  other: Other,
+): Expr<NonNullable<Resolved<Of>> | Resolved<Other>> {
+  const test = toNode(operate<boolean>("!=", value, null));
+  return expr({ kind: "conditional", test, yes: toNode(value), no: toNode(other) });
 }

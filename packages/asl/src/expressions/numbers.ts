@@ -41,6 +41,15 @@ export function round(value: Num, digits?: Num): Expr<number> {
   return call("round", value, digits);
 }
 
+export function sqrt(value: Num): Expr<number> {
+  return call("sqrt", value);
+}
+
+/** As a picture of XPath says: `formatNumber(1234.5, "#,##0.00")` is `1,234.50`. */
+export function formatNumber(value: Num, picture: Value<string>): Expr<string> {
+  return call("formatNumber", value, picture);
+}
+
 export function power(base: Num, exponent: Num): Expr<number> {
   return call("power", base, exponent);
 }

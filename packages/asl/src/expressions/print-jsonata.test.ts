@@ -7,9 +7,11 @@ import {
   append,
   at,
   coalesce,
+  coalesceNull,
   concat,
   contains,
   count,
+  decodeUrlComponent,
   distinct,
   divide,
   type Expression,
@@ -17,6 +19,8 @@ import {
   exists,
   flatten,
   format,
+  formatNumber,
+  fromMillis,
   gt,
   isIn,
   isNull,
@@ -25,6 +29,7 @@ import {
   jsonata,
   lookup,
   lt,
+  matches,
   merge,
   modulo,
   multiply,
@@ -33,13 +38,17 @@ import {
   project,
   replace,
   select,
+  shuffle,
   split,
+  sqrt,
   subtract,
   sum,
   textLength,
+  toMillis,
   toText,
   uppercase,
   when,
+  zip,
 } from "../index.ts";
 import { nodeOf } from "./expr.ts";
 import { printJsonata } from "./print-jsonata.ts";
@@ -98,6 +107,26 @@ const printed: readonly (readonly [Expression<unknown>, string, unknown])[] = [
     "$states.input.n = 7 and ($not($type($states.input.n) = 'string') or $states.input.n > 3)",
     true,
   ],
+  [coalesceNull(input.nothing, 1), "$states.input.nothing != null ? $states.input.nothing : 1", 1],
+  [coalesceNull(input.missing, "none"), "$states.input.missing != null ? $states.input.missing : 'none'", "none"],
+  [coalesceNull(input.n, 1), "$states.input.n != null ? $states.input.n : 1", 7],
+  [matches(input.name, /^it.*"ada"$/i), '$contains($states.input.name, /^it.*"ada"$/i)', true],
+  [
+    fromMillis(add(toMillis("2026-11-23T00:00:00Z"), 1)),
+    "$fromMillis($toMillis('2026-11-23T00:00:00Z') + 1)",
+    "2026-11-23T00:00:00.001Z",
+  ],
+  [formatNumber(sqrt(input.n), "0.00"), "$formatNumber($sqrt($states.input.n), '0.00')", "2.65"],
+  [
+    zip(input.list, input.people),
+    "$zip($states.input.list, $states.input.people)",
+    [
+      [3, data.people[0]],
+      [1, data.people[1]],
+    ],
+  ],
+  [count(shuffle(input.list)), "$count($shuffle($states.input.list))", 3],
+  [decodeUrlComponent("a%20b"), "$decodeUrlComponent('a%20b')", "a b"],
   [isIn(input.n, [1, 7]), "$states.input.n in [1, 7]", true],
   [when(eq(input.n, 7), "yes", "no"), "$states.input.n = 7 ? 'yes' : 'no'", "yes"],
   [eq(when(gt(input.n, 9), 2, 1), 1), "($states.input.n > 9 ? 2 : 1) = 1", true],
@@ -223,6 +252,7 @@ test("an expression refuses to be used as a JavaScript value", () => {
   expect(() => toNode([undefined])).toThrow("undefined stands where a JSON value belongs");
   expect(() => jsonata("{% $x %}")).toThrow("brings its own delimiters");
   expect(() => jsonata("  ")).toThrow("an expression is empty");
+  expect(() => matches("x", /x/g)).toThrow("flags that JSONata does not know: /x/g");
 });
 
 function lookupField(of: Readonly<Record<string, unknown>>, name: string): unknown {

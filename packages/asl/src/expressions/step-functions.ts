@@ -44,6 +44,20 @@ export function now(): Expr<string> {
   return call("now");
 }
 
+/** A time in milliseconds since 1970, from ISO 8601 or as `picture` says. */
+export function toMillis(time: Value<string>, picture?: Value<string>): Expr<number> {
+  return call("toMillis", time, picture);
+}
+
+/**
+ * Milliseconds since 1970 as ISO 8601 in UTC, or as `picture` says.
+ *
+ * @example flow.wait("Until an hour after", ({ input }) => ({ timestamp: fromMillis(add(toMillis(input.at), 3_600_000)) }))
+ */
+export function fromMillis(millis: Value<number>, picture?: Value<string>): Expr<string> {
+  return call("fromMillis", millis, picture);
+}
+
 /** The present time in milliseconds since 1970. */
 export function millis(): Expr<number> {
   return call("millis");

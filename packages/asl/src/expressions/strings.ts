@@ -1,5 +1,7 @@
+import { TributaryError } from "@tributary/errors";
 import { type Expr, expr, type Value } from "./expr.ts";
 import { call, operate } from "./make.ts";
+import { jsonata } from "./raw.ts";
 
 type Text = Value<string>;
 type Printable = Value<string | number | boolean>;
@@ -68,6 +70,18 @@ export function contains(value: Text, part: Text): Expr<boolean> {
   return call("contains", value, part);
 }
 
+/**
+ * Whether the text has a part that the pattern describes; JSONata knows the flags `i` and `m`.
+ *
+ * @example matches(input.key, /\.jpe?g$/i)
+ */
+export function matches(value: Text, pattern: RegExp): Expr<boolean> {
+  if (/[^im]/.test(pattern.flags)) {
+    throw new TributaryError("TRB-ASL-003", `a pattern has flags that JSONata does not know: ${String(pattern)}`);
+  }
+  return call("contains", value, jsonata<unknown>(String(pattern)));
+}
+
 export function replace(value: Text, part: Text, by: Text): Expr<string> {
   return call("replace", value, part, by);
 }
@@ -90,4 +104,8 @@ export function base64decode(value: Text): Expr<string> {
 
 export function encodeUrlComponent(value: Text): Expr<string> {
   return call("encodeUrlComponent", value);
+}
+
+export function decodeUrlComponent(value: Text): Expr<string> {
+  return call("decodeUrlComponent", value);
 }
