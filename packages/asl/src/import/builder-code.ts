@@ -4,6 +4,7 @@ import { type LinePlan, planFlow } from "./flow-plan.ts";
 import { Imports } from "./imports.ts";
 import { nodeOfState } from "./node-of-state.ts";
 import { printCode } from "./print-code.ts";
+import { SharedRules } from "./shared-rules.ts";
 import { stateCode, type Writing } from "./state-code.ts";
 
 const receiving = ".receiving<Untyped>()";
@@ -17,11 +18,18 @@ const receiving = ".receiving<Untyped>()";
  * @example builderCode(JSON.parse(await readFile("orders.asl.json", "utf8")))
  */
 export function builderCode(definition: StateMachineDefinition): string {
+  const once = new SharedRules();
+  write(definition, once);
+  return write(definition, new SharedRules(once));
+}
+
+function write(definition: StateMachineDefinition, shared: SharedRules): string {
   const language = definition.QueryLanguage ?? "JSONPath";
   const imports = new Imports();
   imports.use("type Untyped");
   const writing: Writing = {
     imports,
+    shared,
     isJsonPath: language === "JSONPath",
     read: ({ name, state }) => nodeOfState(name, state, language),
     line: (line, head, vars) => chain(head, lineCalls(line, writing, new Set(vars))),
@@ -30,7 +38,8 @@ export function builderCode(definition: StateMachineDefinition): string {
   const flow = arrow("(flow)", graphCode(definition, "flow", writing, { outermost: true, vars: new Set() }));
   const machine = call(`${imports.use("stateMachine")}<Untyped>`, optionsCode(definition), flow);
   const statement = sequence("export const machine = ", machine, ";");
-  return `${imports.print()}\n\n${printCode(statement)}\n`;
+  const declarations = [...shared.declarations(), statement].map(printCode);
+  return `${imports.print()}\n\n${declarations.join("\n\n")}\n`;
 }
 
 function optionsCode(definition: StateMachineDefinition): Code {

@@ -46,7 +46,7 @@ export function array(items: readonly Code[]): Code {
 /** Members that are undefined are left out. */
 export function object(members: Readonly<Record<string, Code | undefined>>): Code {
   const items = Object.entries(members).flatMap(([name, value]) =>
-    value === undefined ? [] : [sequence(`${memberName(name)}: `, value)],
+    value === undefined ? [] : [value === name && isIdentifier(name) ? name : sequence(`${memberName(name)}: `, value)],
   );
   return items.length === 0 ? "{}" : { kind: "list", open: "{", items, close: "}" };
 }
@@ -56,6 +56,11 @@ export function literal(value: unknown): Code {
   if (Array.isArray(value)) return array(value.map(literal));
   if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : JSON.stringify(value);
   return object(Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, literal(inner)])));
+}
+
+/** Code that is spelled like a member and no literal: `{ input }` for `{ input: input }`. */
+function isIdentifier(code: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(code) && !["true", "false", "null"].includes(code);
 }
 
 /** `__proto__: value` would set the prototype. */

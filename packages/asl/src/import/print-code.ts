@@ -75,7 +75,10 @@ function brokenList(code: Extract<Code, { kind: "list" }>, place: Place): string
     if (place.column + start.length < width - 20) {
       const text = print(last, { indent: place.indent, column: place.column + start.length, after: 1 });
       const [first = ""] = text.split("\n");
-      if (!text.startsWith("\n") && place.column + start.length + first.length <= width) return `${start}${text})`;
+      // A call broken as the last of several arguments hides that it is one of them.
+      const isCall = items.length > 1 && first.endsWith("(") && !first.includes("=>");
+      if (!isCall && !text.startsWith("\n") && place.column + start.length + first.length <= width)
+        return `${start}${text})`;
     }
   }
   const inner = `${place.indent}  `;

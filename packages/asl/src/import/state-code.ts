@@ -13,6 +13,7 @@ import type { LinePlan, StepPlan } from "./flow-plan.ts";
 import type { Imports } from "./imports.ts";
 import { distributedCode, holdsExpression, itemsCode } from "./map-code.ts";
 import type { ReadState } from "./node-of-state.ts";
+import type { SharedRules } from "./shared-rules.ts";
 import { hasNamedErrors, taskCallCode } from "./task-code.ts";
 import { lazily, type Pen, valueCode } from "./value-code.ts";
 import { verbatimCode } from "./verbatim-code.ts";
@@ -20,6 +21,7 @@ import { verbatimCode } from "./verbatim-code.ts";
 /** What writing one state needs from around it. */
 export interface Writing {
   readonly imports: Imports;
+  readonly shared: SharedRules;
   readonly isJsonPath: boolean;
   /** The state as the builder's own method has it; nothing where it stays as ASL. */
   readonly read: (step: StepPlan) => ReadState | undefined;
@@ -182,7 +184,7 @@ class StateWriter {
   #failing(node: Failing): Options {
     return {
       ...this.#payload(node, "result"),
-      retry: node.retry && array(node.retry.map((rule) => this.#retried(rule))),
+      retry: node.retry && this.#writing.shared.use(node.retry, array(node.retry.map((rule) => this.#retried(rule)))),
       catch: node.catch && array(node.catch.map((rule) => this.#caught(rule))),
     };
   }

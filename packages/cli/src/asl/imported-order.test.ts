@@ -64,3 +64,21 @@ test("builderCode leaves as ASL a Map over a list inside of what is read", async
   const read = readAsl(JSON.stringify({ StartAt: "A", States: { A: map } })).machine.toAsl();
   await requireSameMachine(builderCode(read), read);
 });
+
+test("builderCode names retry rules that come again, and writes members as short as they can be", async () => {
+  const retry = [{ ErrorEquals: ["Lambda.ServiceException"], MaxAttempts: 3 }];
+  const task = (name: string, more: object): object => ({
+    Type: "Task",
+    Resource: "arn:aws:states:::lambda:invoke",
+    Arguments: { FunctionName: name, Payload: { input: "{% $states.input %}", true: true, "0": 0, null: null } },
+    Retry: retry,
+    ...more,
+  });
+  const States = { A: task("a", { Next: "B" }), B: task("b", { End: true }) };
+  const twice = readAsl(JSON.stringify({ QueryLanguage: "JSONata", StartAt: "A", States })).machine.toAsl();
+  const code = builderCode(twice);
+  expect(code).toContain('const lambdaRetry = [{ errors: ["Lambda.ServiceException"], maxAttempts: 3 }] as const;');
+  expect(code).toContain("{ retry: lambdaRetry }");
+  expect(code).toContain("{ 0: 0, input, true: true, null: null }");
+  await requireSameMachine(code, twice);
+});
