@@ -80,10 +80,20 @@ test("asl import writes builder code, and says what it could not keep", async ()
     '.task("Ask", ({ input }) => lambda.invoke<Untyped>("ask", input.question))',
   );
 
+  expect(io.err()).toBe("");
+
   const bare = memoryIo(folder);
   expect(await main(["asl", "import", "a.asl.json"], bare)).toBe(0);
   expect(bare.out()).toContain("stateMachine<Untyped>(");
   expect(bare.err()).toContain("${Pause} at /States/A/Seconds stands outside of quotes");
+});
+
+test("asl import names the clients that type the code", async () => {
+  const send = { Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage", Parameters: { QueueUrl: "q" }, End: true };
+  const folder = await temporaryFolder({ "a.asl.json": JSON.stringify({ StartAt: "A", States: { A: send } }) });
+  const io = memoryIo(folder);
+  expect(await main(["asl", "import", "a.asl.json"], io)).toBe(0);
+  expect(io.err()).toBe("note: calls are typed by the SDK's clients: npm install --save-dev @aws-sdk/client-sqs\n");
 });
 
 test("asl import tells mistakes with their place", async () => {

@@ -30,6 +30,9 @@ export async function importAsl(io: Io, files: readonly string[], options: AslIm
   for (const [pointer, text] of document.placeholders) {
     io.stderr.write(`warning: ${text} at ${pointer} stands outside of quotes; the builder writes it as a string\n`);
   }
+  const clients = [...new Set(code.match(/@aws-sdk\/client-[a-z0-9-]+/g) ?? [])];
+  if (clients.length > 0)
+    io.stderr.write(`note: calls are typed by the SDK's clients: npm install --save-dev ${clients.join(" ")}\n`);
   const out = options.out === undefined ? undefined : resolve(io.cwd, options.out);
   if (out !== undefined) {
     await mkdir(dirname(out), { recursive: true });
