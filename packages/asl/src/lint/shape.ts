@@ -90,8 +90,8 @@ function listProblems(state: Fields, at: string): readonly Diagnostic[] {
   return ["Retry", "Catch", "Choices"].flatMap((field) => {
     const list = state[field];
     if (list === undefined) return [];
-    if (!Array.isArray(list) || (field === "Choices" && list.length === 0))
-      return [broken(`${field} is not a list of rules`, `${at}/${field}`)];
+    if (!Array.isArray(list)) return [broken(`${field} is not a list of rules`, `${at}/${field}`)];
+    if (field === "Choices" && list.length === 0) return [broken("Choices has no rule", `${at}/${field}`)];
     return list.flatMap((rule: unknown, index): readonly Diagnostic[] => {
       const place = `${at}/${field}/${index}`;
       if (!isObject(rule)) return [broken("a rule is a JSON object", place)];
@@ -107,8 +107,8 @@ function listProblems(state: Fields, at: string): readonly Diagnostic[] {
 
 function innerProblems(state: Fields, at: string, language: unknown): readonly Diagnostic[] {
   if (state.Type === "Parallel") {
-    if (!Array.isArray(state.Branches) || state.Branches.length === 0)
-      return [broken("Branches is not a list of flows", `${at}/Branches`)];
+    if (!Array.isArray(state.Branches)) return [broken("Branches is not a list of flows", `${at}/Branches`)];
+    if (state.Branches.length === 0) return [broken("Branches has no flow", `${at}/Branches`)];
     return state.Branches.flatMap((branch: unknown, index) => inner(branch, `${at}/Branches/${index}`, language));
   }
   const field = state.ItemProcessor === undefined ? "Iterator" : "ItemProcessor";
