@@ -100,7 +100,7 @@ test("costOf of a loop that only an error ends takes the error as a way", () => 
   expect([least, typical, most].map(({ transitions }) => transitions)).toEqual([2, 4, Number.POSITIVE_INFINITY]);
 });
 
-test("costOf reads the longest definitions", () => {
+test("costOf reads the longest definitions", { timeout: 60_000 }, () => {
   const states = Array.from({ length: 30_000 }, (_, at) => [`S${at}`, { Type: "Pass", Next: `S${at + 1}` }]);
   const definition = { StartAt: "S0", States: { ...Object.fromEntries(states), S30000: { Type: "Succeed" } } };
   const { least, typical, most } = costOf(definition);

@@ -1,4 +1,6 @@
+import { TributaryError } from "@tributary/errors";
 import type { StateMachineDefinition } from "../states/state-machine-definition.ts";
+import { walkStates } from "../states/walk-states.ts";
 import { layOut, type PlacedEdge, type PlacedGraph, type PlacedNode, type Point, sizes } from "./lay-out.ts";
 import { type PictureNode, pictureGraph } from "./picture-graph.ts";
 import { leadsDown } from "./ports.ts";
@@ -13,7 +15,7 @@ const margin = 12;
  * @example await writeFile("claims.svg", svgOf(machine.toAsl()))
  */
 export function svgOf(definition: StateMachineDefinition, title = definition.Comment ?? "State machine"): string {
-  const placed = layOut(pictureGraph(definition));
+  const placed = placedGraph(definition);
   const width = placed.width + 2 * margin;
   const height = placed.height + 2 * margin;
   return [
@@ -27,6 +29,17 @@ export function svgOf(definition: StateMachineDefinition, title = definition.Com
     "</svg>",
     "",
   ].join("\n");
+}
+
+/** dagre calls itself from state to state. */
+function placedGraph(definition: StateMachineDefinition): PlacedGraph {
+  try {
+    return layOut(pictureGraph(definition));
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const count = [...walkStates(definition)].length;
+    throw new TributaryError("TRB-ASL-019", `${count} states are too many to be laid out`, { cause });
+  }
 }
 
 function arrowHead(kind: string): string {

@@ -63,7 +63,7 @@ test("roundTrip keeps how numbers, byte order marks and line ends are written", 
   for (const number of ["1.0", "1e3", "-0", "12345678901234567890"]) expect(printed).toContain(`: ${number}`);
 });
 
-test("roundTrip takes megabytes on one line", () => {
+test("roundTrip takes megabytes on one line", { timeout: 60_000 }, () => {
   const states = Array.from({ length: 20_000 }, (_, at) => [`S${at}`, { Type: "Pass", Next: `S${at + 1}` }]);
   const last = { Type: "Pass", Result: 'x\\"'.repeat(2_000_000), End: true };
   const text = JSON.stringify({ StartAt: "S0", States: { ...Object.fromEntries(states), S20000: last } });

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { builderCode, readAsl } from "@tributary/asl";
+import { builderCode, readAsl, svgOf } from "@tributary/asl";
 import { expect, test } from "vitest";
 import { machine } from "./imported-order.ts";
 import { requireSameMachine } from "./require-same-machine.ts";
@@ -81,4 +81,16 @@ test("builderCode names retry rules that come again, and writes members as short
   expect(code).toContain("{ retry: lambdaRetry }");
   expect(code).toContain("{ 0: 0, input, true: true, null: null }");
   await requireSameMachine(code, twice);
+});
+
+test("requireSameMachine and svgOf tell definitions that are too long for them", { timeout: 60_000 }, async () => {
+  const states = Array.from({ length: 10_000 }, (_, at) => [`S${at}`, { Type: "Pass", Next: `S${at + 1}` }]);
+  const States = { ...Object.fromEntries(states), S10000: { Type: "Succeed" } };
+  const long = readAsl(JSON.stringify({ StartAt: "S0", States })).machine.toAsl();
+  await expect(requireSameMachine(builderCode(long), long)).rejects.toThrow(
+    expect.objectContaining({ code: "TRB-ASL-019", message: "a chain of 10001 states is too long for one expression" }),
+  );
+  expect(() => svgOf(long)).toThrow(
+    expect.objectContaining({ code: "TRB-ASL-019", message: "10001 states are too many to be laid out" }),
+  );
 });

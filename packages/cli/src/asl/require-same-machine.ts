@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { StateMachine, StateMachineDefinition } from "@tributary/asl";
+import { TributaryError } from "@tributary/errors";
 import { transform } from "esbuild";
 
 /** Runs written builder code and holds what it builds against the definition it was written from. A difference is a defect of ours. */
@@ -11,7 +12,12 @@ export async function requireSameMachine(code: string, definition: StateMachineD
   });
   const module: { readonly machine?: StateMachine } = await import(
     `data:text/javascript;charset=utf-8,${encodeURIComponent(runnable)}`
-  );
+  ).catch((cause: unknown) => {
+    // Each call of a chain is read inside of the next.
+    if (!(cause instanceof RangeError)) throw cause;
+    const count = Object.keys(definition.States).length;
+    throw new TributaryError("TRB-ASL-019", `a chain of ${count} states is too long for one expression`, { cause });
+  });
   const built = module.machine?.toAsl();
   if (!isDeepStrictEqual(plain(built), plain(definition)))
     throw new Error("The code written builds another definition.");

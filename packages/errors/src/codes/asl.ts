@@ -87,6 +87,11 @@ export const aslCodes = {
     why: "What the state calls is computed by the run, so the role must allow all of them.",
     fix: "Name the resources in the task's `resources`, or pass them to permissionsOf.",
   },
+  "TRB-ASL-019": {
+    title: "Too long for a picture or for code",
+    why: "A thousand states and more, one after the other, are more than the layout of a picture and one chain of calls hold.",
+    fix: "Part the definition into machines of their own that it starts; Mermaid text has no such bound.",
+  },
   "TRB-ASL-100": {
     title: "Not a definition",
     why: "The document lacks what every definition has, so nothing else in it can be looked at.",
