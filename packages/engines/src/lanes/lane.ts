@@ -2,7 +2,7 @@ import type { Worker } from "node:worker_threads";
 import { errorOf, type LaneReply, type LaneRequest } from "./lane-message.ts";
 import type { LaneJobs } from "./serve-lane.ts";
 import { startThread } from "./start-thread.ts";
-import { engineTurns } from "./turns.ts";
+import { engineTurns, Turns } from "./turns.ts";
 
 interface Pending {
   readonly resolve: (output: unknown) => void;
@@ -18,6 +18,8 @@ const lanes = new Set<{ close(): Promise<void> }>();
 export class Lane<Jobs extends LaneJobs> {
   readonly #module: string;
   readonly #pending = new Map<number, Pending>();
+  /** A thread gains nothing from a second job at once; the turn serves another thread. */
+  readonly #turns = new Turns(1, engineTurns);
   #worker: Worker | undefined;
   #last = 0;
   #idle: NodeJS.Timeout | undefined;
@@ -34,7 +36,7 @@ export class Lane<Jobs extends LaneJobs> {
     input: Parameters<Jobs[Name]>[0],
     size: number,
   ): Promise<Awaited<ReturnType<Jobs[Name]>>> {
-    return (await engineTurns.take(size, () => this.#send(job, input))) as Awaited<ReturnType<Jobs[Name]>>;
+    return (await this.#turns.take(size, () => this.#send(job, input))) as Awaited<ReturnType<Jobs[Name]>>;
   }
 
   async close(): Promise<void> {

@@ -28,6 +28,25 @@ test("Turns.take does small work first and equals in their order, and lets nothi
   expect(await orderOf(1, [5, 900, 3, 3.5, 3, 4, 4, 4])).toEqual([5, 3, 3, 3.5, 900, 4, 4, 4]);
 });
 
+test("Turns.take leaves the other turn to other work while much of one kind waits", async () => {
+  const hall = new Turns(2);
+  const started: string[] = [];
+  const documents = new Turns(1, hall);
+  let end = (): void => undefined;
+  const reading = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const first = documents.take(1, async () => {
+    started.push("first document");
+    await reading;
+  });
+  const second = documents.take(1, async () => void started.push("second document"));
+  await new Turns(1, hall).take(9, async () => void started.push("text"));
+  end();
+  await Promise.all([first, second]);
+  expect(started).toEqual(["first document", "text", "second document"]);
+});
+
 test("Turns.take gives the turn back when the work fails", async () => {
   const turns = new Turns(1);
   await expect(turns.take(1, async () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");

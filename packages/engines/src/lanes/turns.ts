@@ -11,11 +11,14 @@ const oldestEvery = 4;
 /** Lets at most `width` pieces of work run at once, small ones first, so that one long text does not hold up all others. */
 export class Turns {
   readonly #waiting: Waiting[] = [];
+  readonly #within: Turns | undefined;
   #free: number;
   #given = 0;
 
-  constructor(width: number) {
+  /** Work that has its turn here waits for one `within` as well, so that what waits here holds up nothing there. */
+  constructor(width: number, within?: Turns) {
     this.#free = width;
+    this.#within = within;
   }
 
   /** `size` says how much work it is, as against other work: the bytes that are read. */
@@ -23,7 +26,7 @@ export class Turns {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((start) => this.#waiting.push({ size, start }));
     try {
-      return await work();
+      return await (this.#within ? this.#within.take(size, work) : work());
     } finally {
       const next = this.#next();
       if (next) next.start();

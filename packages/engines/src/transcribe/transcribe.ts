@@ -8,7 +8,7 @@ import { tellSpeakersApart } from "./tell-speakers-apart.ts";
 import { itemOf, type TranscriptItem } from "./transcript-item.ts";
 
 /** A recogniser takes 100 MB, and one at a time leaves the other turn to the short works. */
-const speechTurns = new Turns(1);
+const speechTurns = new Turns(1, engineTurns);
 
 export interface TranscribeOptions {
   readonly jobName: string;
@@ -56,9 +56,7 @@ export async function transcribe(
       "No speech recogniser is installed on this machine (Debian: apt-get install pocketsphinx pocketsphinx-en-us); the recording was read, its words were not",
     );
   }
-  const words = await speechTurns.take(bytes.length, () =>
-    engineTurns.take(bytes.length, () => hear(recogniser, speech, signal)),
-  );
+  const words = await speechTurns.take(bytes.length, () => hear(recogniser, speech, signal));
   const transcript = words.map(({ text }) => text).join(" ");
   const turns = speakers === undefined ? undefined : tellSpeakersApart(speech, words, speakers);
   const results = {
