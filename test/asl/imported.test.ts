@@ -44,7 +44,7 @@ const definitions: readonly object[] = [
             StartAt: "C",
             States: {
               C: call({ Next: "D" }),
-              D: { Type: "Pass", Output: "{% 1 %}", Next: "E" },
+              D: { Type: "Pass", Output: "{% [$x.items^(>size)] %}", Next: "E" },
               E: { Type: "Wait", Seconds: 1, Next: "C2" },
               C2: { Type: "Choice", Choices: [{ Condition: "{% true %}", Next: "C" }], Default: "F" },
               F: { Type: "Fail" },

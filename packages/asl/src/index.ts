@@ -21,6 +21,7 @@ export {
   select,
   shuffle,
   sort,
+  sortBy,
   zip,
 } from "./expressions/arrays.ts";
 export { eq, gt, gte, isIn, lt, lte, ne } from "./expressions/comparison.ts";
@@ -34,6 +35,7 @@ export {
   ceil,
   divide,
   floor,
+  formatInteger,
   formatNumber,
   max,
   min,

@@ -71,6 +71,22 @@ export function sort<T extends string | number>(list: List<T>): Expr<readonly T[
   return call("sort", list);
 }
 
+/**
+ * The elements in the order of what the key tells of each: all numbers, or all strings. Equals keep their places.
+ *
+ * @example sortBy(result.Labels, (label) => label.Confidence, "descending")
+ */
+export function sortBy<T = Untyped>(
+  list: List<T>,
+  key: (item: Expr<T>) => Expression<string | number>,
+  order: "ascending" | "descending" = "ascending",
+): Expr<readonly T[]> {
+  const id = nextItem++;
+  const item = expr<T>({ kind: "reference", root: { of: "item", id }, path: [] });
+  const descending = order === "descending";
+  return expr({ kind: "sorting", id, list: toNode(list), key: toNode(key(item)), descending });
+}
+
 /** A list of lists as one list. */
 export function flatten<T = Untyped>(lists: List<readonly T[]>): Expr<readonly T[]> {
   return expr({ kind: "flattening", list: toNode(lists) });

@@ -25,5 +25,7 @@ export function childrenOf(of: ExpressionNode): readonly ExpressionNode[] {
       return [of.list];
     case "selection":
       return [of.list, of.test];
+    case "sorting":
+      return [of.list, of.key];
   }
 }

@@ -11,6 +11,7 @@ export type ExpressionNode =
   | ArrayNode
   | ProjectionNode
   | SelectionNode
+  | SortingNode
   | FlatteningNode
   | RawNode
   | TestNode;
@@ -25,7 +26,7 @@ export interface ReferenceNode {
 export type ReferenceRoot =
   | { readonly of: "input" | "result" | "errorOutput" | "context" }
   | { readonly of: "variable"; readonly name: string }
-  /** The element a projection or selection is looking at; `id` says of which one. */
+  /** The element a projection, selection or sorting is looking at; `id` says of which one. */
   | { readonly of: "item"; readonly id: number }
   /** What another expression yields. */
   | { readonly of: "expression"; readonly value: ExpressionNode };
@@ -82,6 +83,15 @@ export interface SelectionNode {
   readonly id: number;
   readonly list: ExpressionNode;
   readonly test: ExpressionNode;
+}
+
+/** The elements of `list` in the order of their `key`s. */
+export interface SortingNode {
+  readonly kind: "sorting";
+  readonly id: number;
+  readonly list: ExpressionNode;
+  readonly key: ExpressionNode;
+  readonly descending: boolean;
 }
 
 /** The elements of the lists in `list`. */

@@ -50,6 +50,11 @@ export function formatNumber(value: Num, picture: Value<string>): Expr<string> {
   return call("formatNumber", value, picture);
 }
 
+/** A whole number in words or by a picture: `formatInteger(12, "w")` is `twelve`, `formatInteger(7, "000")` is `007`. */
+export function formatInteger(value: Num, picture: Value<string>): Expr<string> {
+  return call("formatInteger", value, picture);
+}
+
 export function power(base: Num, exponent: Num): Expr<number> {
   return call("power", base, exponent);
 }

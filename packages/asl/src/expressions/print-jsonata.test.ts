@@ -19,6 +19,7 @@ import {
   exists,
   flatten,
   format,
+  formatInteger,
   formatNumber,
   fromMillis,
   gt,
@@ -39,6 +40,7 @@ import {
   replace,
   select,
   shuffle,
+  sortBy,
   split,
   sqrt,
   subtract,
@@ -116,6 +118,22 @@ const printed: readonly (readonly [Expression<unknown>, string, unknown])[] = [
     "$fromMillis($toMillis('2026-11-23T00:00:00Z') + 1)",
     "2026-11-23T00:00:00.001Z",
   ],
+  [formatInteger(input.n, "w"), "$formatInteger($states.input.n, 'w')", "seven"],
+  [
+    project(
+      sortBy(input.people, (one) => one.age),
+      (one) => one.name,
+    ),
+    "[[$states.input.people^(age)].name]",
+    ["Bob", "Ada"],
+  ],
+  [sortBy(input.list, (one) => one, "descending"), "[$states.input.list^(>$)]", [3, 3, 1]],
+  [sortBy(input.people, (one) => count(one.tags))[0].name, "([$states.input.people^($count(tags))])[0].name", "Bob"],
+  [
+    sortBy(input.people, (one) => count(select(one.tags, (tag) => eq(tag, one.name))))[0].name,
+    "([$states.input.people^(($outer := $; $count([tags[$ = $outer.name]])))])[0].name",
+    "Ada",
+  ],
   [formatNumber(sqrt(input.n), "0.00"), "$formatNumber($sqrt($states.input.n), '0.00')", "2.65"],
   [
     zip(input.list, input.people),
@@ -141,6 +159,12 @@ const printed: readonly (readonly [Expression<unknown>, string, unknown])[] = [
   ],
   [project(input.list, (one) => add(one, 1)), "[$states.input.list.($ + 1)]", [4, 2, 4]],
   [select(input.list, (one) => eq(one, 1)), "[$states.input.list[$ = 1]]", [1]],
+  [select(input.people, (one) => gt(one.age, 18))[0].name, "([$states.input.people[age > 18]])[0].name", "Ada"],
+  [
+    project(project(input.people, (one) => ({ tags: one.tags }))[0].tags, (tag) => format`#${tag}`),
+    "[([$states.input.people.{ 'tags': tags }])[0].tags.('#' & $)]",
+    ["#a", "#b"],
+  ],
   [select(input.people, (one) => gt(one.age, 99)), "[$states.input.people[age > 99]]", []],
   [
     project(

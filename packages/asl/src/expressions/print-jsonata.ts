@@ -49,7 +49,7 @@ function print(of: ExpressionNode, binding: number, around: Surroundings): strin
     case "test":
       throw new TributaryError("TRB-ASL-015", `dataTest(${JSON.stringify(of.test)}) stands in a JSONata machine`);
     case "reference":
-      return printReference(of, around);
+      return printReference(of, binding, around);
     case "call":
       return `$${of.name}(${of.args.map((arg) => print(arg, 0, around)).join(", ")})`;
     case "operator": {
@@ -69,19 +69,23 @@ function print(of: ExpressionNode, binding: number, around: Surroundings): strin
       if (of.entries.length === 0) return "{}";
       return `{ ${of.entries.map(([key, value]) => `${quote(key)}: ${print(value, 0, around)}`).join(", ")} }`;
     case "array":
-      return `[${of.items.map((value) => print(value, 0, around)).join(", ")}]`;
+      return `[${of.items.map((value) => printElement(value, around)).join(", ")}]`;
     case "projection":
       return `[${print(of.list, step, around)}.${printInside(of.body, of.id, around, false)}]`;
     case "flattening":
       // Appending to an empty list keeps one list alone, and none, a list.
       return `$reduce(${print(of.list, 0, around)}, $append, [])`;
     case "selection":
-      return `[${print(of.list, step, around)}[${printInside(of.test, of.id, around, true)}]]`;
+      return `[${printOpen(of.list, around)}[${printInside(of.test, of.id, around, true)}]]`;
+    case "sorting": {
+      const sign = of.descending ? ">" : "";
+      return `[${print(of.list, step, around)}^(${sign}${printInside(of.key, of.id, around, true)})]`;
+    }
   }
 }
 
 /**
- * The body of a projection or selection. Fields of its own element are bare names; when a projection inside it looks
+ * The body of a projection, selection or sorting. Fields of its own element are bare names; when a projection inside it looks
  * back at this element, the element is first bound to a variable.
  */
 function printInside(body: ExpressionNode, id: number, around: Surroundings, enclosed: boolean): string {
@@ -105,17 +109,50 @@ function isSeenFromWithin(of: ExpressionNode, id: number, nearest: number): bool
       return isSeenFromWithin(of.list, id, nearest) || isSeenFromWithin(of.body, id, of.id);
     case "selection":
       return isSeenFromWithin(of.list, id, nearest) || isSeenFromWithin(of.test, id, of.id);
+    case "sorting":
+      return isSeenFromWithin(of.list, id, nearest) || isSeenFromWithin(of.key, id, of.id);
     default:
       return childrenOf(of).some((child) => isSeenFromWithin(child, id, nearest));
   }
 }
 
-function printReference({ root, path }: ReferenceNode, around: Surroundings): string {
+/** JSONata joins lists that stand in `[ ... ]`, unless they have brackets of their own. */
+function printElement(of: ExpressionNode, around: Surroundings): string {
+  const text = print(of, 0, around);
+  return yieldsList(of) ? `[${text}]` : text;
+}
+
+const listFunctions: ReadonlySet<string> = new Set(
+  "append distinct keys partition range reverse shuffle sort split zip".split(" "),
+);
+
+/** Whether an expression without brackets around it is known to yield a list. */
+function yieldsList(of: ExpressionNode): boolean {
+  if (of.kind === "conditional") return [of.yes, of.no].every((way) => yieldsList(way) || bracketed.has(way.kind));
+  return of.kind === "flattening" || (of.kind === "call" && listFunctions.has(of.name));
+}
+
+/** What prints as `[ ... ]`. */
+const bracketed: ReadonlySet<ExpressionNode["kind"]> = new Set(["array", "projection", "selection", "sorting"]);
+
+/**
+ * A list before a place or a test in brackets. Directly after `[ ... ]` JSONata passes over a place that steps follow,
+ * and takes what a test leaves for one element of the list around it.
+ */
+function printOpen(list: ExpressionNode, around: Surroundings): string {
+  const text = print(list, step, around);
+  return bracketed.has(list.kind) ? `(${text})` : text;
+}
+
+function printReference({ root, path }: ReferenceNode, binding: number, around: Surroundings): string {
   switch (root.of) {
     case "variable":
       return `$${root.name}${steps(path)}`;
-    case "expression":
-      return `${print(root.value, step, around)}${steps(path)}`;
+    case "expression": {
+      const isLast = path.length === 1 && binding < step;
+      const inBrackets = typeof path[0] === "number" && !isLast;
+      return (inBrackets ? printOpen(root.value, around) : print(root.value, step, around)) + steps(path);
+    }
     case "item": {
       if (root.id !== around.item) return `$${around.names.get(root.id) ?? "outer"}${steps(path)}`;
       const [first, ...rest] = path;

@@ -8,10 +8,14 @@ export const functionNames: Readonly<Record<string, string>> = {
   ceil: "ceil",
   contains: "contains",
   count: "count",
+  decodeUrlComponent: "decodeUrlComponent",
   distinct: "distinct",
   encodeUrlComponent: "encodeUrlComponent",
   exists: "exists",
   floor: "floor",
+  formatInteger: "formatInteger",
+  formatNumber: "formatNumber",
+  fromMillis: "fromMillis",
   hash: "hash",
   join: "join",
   keys: "keys",
@@ -33,25 +37,40 @@ export const functionNames: Readonly<Record<string, string>> = {
   replace: "replace",
   reverse: "reverse",
   round: "round",
+  shuffle: "shuffle",
   sort: "sort",
   split: "split",
+  sqrt: "sqrt",
   string: "toText",
   substring: "substring",
   substringAfter: "substringAfter",
   substringBefore: "substringBefore",
   sum: "sum",
+  toMillis: "toMillis",
   trim: "trim",
   uppercase: "uppercase",
   uuid: "uuid",
+  zip: "zip",
 };
 
 /** Functions that take no literal in the first place. */
-export const ofExpressions: ReadonlySet<string> = new Set(["count", "distinct", "exists", "reverse", "sort"]);
+export const ofExpressions: ReadonlySet<string> = new Set([
+  "count",
+  "distinct",
+  "exists",
+  "reverse",
+  "shuffle",
+  "sort",
+  "zip",
+]);
 
 /** How many arguments the builder's functions take, where JSONata takes more or fewer. */
 export const arities: Readonly<Record<string, readonly [least: number, most: number]>> = {
   append: [2, 2],
   contains: [2, 2],
+  formatInteger: [2, 2],
+  formatNumber: [2, 2],
+  fromMillis: [1, 2],
   hash: [2, 2],
   join: [1, 2],
   lookup: [2, 2],
@@ -68,7 +87,9 @@ export const arities: Readonly<Record<string, readonly [least: number, most: num
   substring: [2, 3],
   substringAfter: [2, 2],
   substringBefore: [2, 2],
+  toMillis: [1, 2],
   uuid: [0, 0],
+  zip: [2, 2],
 };
 
 export const operatorNames: Readonly<Record<string, string>> = {

@@ -79,12 +79,13 @@ function readArray(tree: JsonataTree, item: number | undefined): ExpressionNode 
   return items && { kind: "array", items };
 }
 
-/** `[list.{ ... }]`, `[list.field]`, `[list[test]]` */
+/** `[list.{ ... }]`, `[list.field]`, `[list[test]]`, `[list^(key)]` */
 function readListWork(tree: JsonataTree, item: number | undefined): ExpressionNode | undefined {
   const steps = listOf(tree.steps);
   const last = steps.at(-1);
   if (!last) return undefined;
   const id = nextItem--;
+  if (last.type === "sort") return readSorting(steps.slice(0, -1), last, id, item);
   const filters = filtersOf(last);
   const [filter] = filters;
   if (filter && filters.length === 1 && filter.type !== "number") {
@@ -95,6 +96,18 @@ function readListWork(tree: JsonataTree, item: number | undefined): ExpressionNo
   const list = filters.length === 0 ? readSteps(steps.slice(0, -1), item) : undefined;
   const body = list && (last.type === "name" ? itemField(id, last) : read(last, id));
   return list && body && { kind: "projection", id, list, body };
+}
+
+function readSorting(
+  list: readonly JsonataTree[],
+  { terms }: JsonataTree,
+  id: number,
+  item: number | undefined,
+): ExpressionNode | undefined {
+  const [term, ...more] = terms as readonly { readonly expression: JsonataTree; readonly descending: boolean }[];
+  if (!term || more.length > 0) return undefined;
+  const [sorted, key] = [readSteps(list, item), read(term.expression, id)];
+  return sorted && key && { kind: "sorting", id, list: sorted, key, descending: term.descending };
 }
 
 function itemField(id: number, { value }: JsonataTree): ReferenceNode | undefined {

@@ -111,6 +111,14 @@ class ExpressionWriter {
         return this.#each("project", node.id, node.list, node.body);
       case "selection":
         return this.#each("select", node.id, node.list, node.test);
+      case "sorting":
+        return this.#each(
+          "sortBy",
+          node.id,
+          node.list,
+          node.key,
+          node.descending ? [JSON.stringify("descending")] : [],
+        );
       case "flattening":
         return this.#made("flatten", [this.#expression(node.list)]);
     }
@@ -126,16 +134,17 @@ class ExpressionWriter {
     return call(this.#pen.imports.use(name), ...args);
   }
 
-  #each(name: string, id: number, list: ExpressionNode, body: ExpressionNode): Code {
+  #each(name: string, id: number, list: ExpressionNode, body: ExpressionNode, options: readonly Code[] = []): Code {
     const of = this.#expression(list);
     const item = this.#items.size === 0 ? "each" : `each${this.#items.size + 1}`;
     this.#items.set(id, item);
-    const inside = name === "select" ? this.#expression(body) : this.write(body);
+    const inside = name === "project" ? this.write(body) : this.#expression(body);
     this.#items.delete(id);
     const isObject = typeof inside === "object" && inside.kind === "list" && inside.open === "{";
     return this.#made(name, [
       of,
       isObject ? sequence(`(${item}) => (`, inside, ")") : sequence(`(${item}) => `, inside),
+      ...options,
     ]);
   }
 
