@@ -347,4 +347,9 @@ export const aslCodes = {
     why: "A variable is read as $name, so its name has letters, digits and underscores, at most 80; $states is taken.",
     fix: "Rename the variable.",
   },
+  "TRB-ASL-151": {
+    title: "A place after brackets that yields nothing",
+    why: "JSONata finds no field in the one element that [ ... ][0] leaves when a path begins with it, and the expression is undefined.",
+    fix: "Write ([ ... ])[0].name.",
+  },
 } as const satisfies CodeTable;

@@ -15,6 +15,7 @@ import { intrinsics } from "./intrinsics.ts";
 import { knownFields } from "./known-fields.ts";
 import { mapLabels } from "./map-labels.ts";
 import { numbers } from "./numbers.ts";
+import { passedPlaces } from "./passed-places.ts";
 import { paths } from "./paths.ts";
 import { payloadSize } from "./payload-size.ts";
 import { polling } from "./polling.ts";
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   queryLanguage,
   resources,
   expressionSyntax,
+  passedPlaces,
   statesVariable,
   variableNames,
   variables,
